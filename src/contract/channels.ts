@@ -15,7 +15,7 @@ import type { LocalError } from './local-errors.ts';
 import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
-import type { ConsoleView, ViewChange } from './view.ts';
+import type { ConsoleView, MessageView, ViewChange } from './view.ts';
 import {
   type DraftHere,
   type WorkbenchAnswer,
@@ -79,6 +79,14 @@ export type ConsoleSettings = z.infer<typeof settingsSchema>;
  */
 const settingsChangeSchema = settingsSchema.omit({ trusted: true, local: true }).partial();
 export type SettingsChange = Partial<Omit<ConsoleSettings, 'trusted' | 'local'>>;
+
+/** Of this person, as they were known at that time, by this computer's clock. */
+export interface MessagesHere {
+  readonly agent: string;
+  readonly name: string;
+  readonly at: number;
+  readonly messages: readonly MessageView[];
+}
 
 /** WAV. `noSound`: the message is there, its sound isn't. */
 export type MessageSound =
@@ -228,6 +236,8 @@ export const callSchemas = {
   messageSound: z.tuple([z.string().max(200)]),
   /** The messages of which a copy lies here. */
   messagesCopied: nothing,
+  /** Of whom messages of this engine lie here, for who can't get to it, and is let in without being asked. */
+  messagesHere: z.tuple([draftPlaceSchema]),
   /** A message's sound into a file that the person chooses; `name`: what is proposed. */
   saveMessage: z.tuple([z.strictObject({ message: z.string().max(200), name: z.string().max(100) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
@@ -275,6 +285,8 @@ export interface Calls {
   saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   messageSound(message: string): Promise<MessageSound>;
   messagesCopied(): Promise<readonly string[]>;
+  /** Null: nobody's. From then on they can be heard by `messageSound`, until somebody signs in. */
+  messagesHere(at: DraftPlace): Promise<MessagesHere | null>;
   saveMessage(file: { message: string; name: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takeLink(): Promise<string | null>;

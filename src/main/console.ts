@@ -10,6 +10,7 @@ import {
   session as sessions,
 } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
+import type { Replies } from '../contract/commands.ts';
 import { newMessages } from '../contract/new-messages.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
 import { languageFor } from '../domain/languages.ts';
@@ -139,6 +140,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     place: () => placeOf(client.address, settings.current.local),
     view: () => client.view,
     keeps: () => settings.current.messageCopies,
+    now: Date.now,
   });
   const workbench = new WorkbenchDesk({
     run: programRunner('Klinke workbench', join(beside, 'workbench.mjs'), appFolder),
@@ -377,6 +379,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       if (command.kind === 'changePin') return changePin(parts, command);
       const result = await client.command(command);
       if (result.ok && command.kind === 'usePhone') settings.change({ phone: command.phone });
+      if (result.ok && command.kind === 'listMessages')
+        messages.listed((result.value as Replies['listMessages']).messages);
       return result;
     },
     drafts: async (from) => drafts.mine().filter(({ form }) => mayDraft(from, form)),
@@ -410,6 +414,13 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     saveText: async (_from, { name, text }) => save(name, text),
     messageSound: (_from, message) => messages.sound(message),
     messagesCopied: async () => messages.copied(),
+    messagesHere: async (_from, { address, local }) => {
+      const place = placeOf(address, local);
+      // Whoever starts this console would be signed in without being asked for anything, were the hotline there.
+      const letIn =
+        secrets.token()?.address === place || secrets.pin(place, settings.current.extension) !== null;
+      return letIn ? messages.here(place) : null;
+    },
     saveMessage: async (_from, { message, name }) => {
       const sound = await messages.sound(message);
       return sound.ok ? save(name, sound.bytes) : 'failed';

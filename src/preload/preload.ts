@@ -33,6 +33,7 @@ const calls: Record<CallName, true> = {
   saveText: true,
   messageSound: true,
   messagesCopied: true,
+  messagesHere: true,
   saveMessage: true,
   failedShortcuts: true,
   takeLink: true,

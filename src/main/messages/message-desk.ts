@@ -1,14 +1,23 @@
 // A message's sound for the window: from this computer where it lies here, else from the engine; and what has to go from here
 // since it's erased there, or no longer this person's to hear.
 
-import type { ConsoleSettings, MessageSound, SessionState } from '../../contract/channels.ts';
-import type { ConsoleView } from '../../contract/view.ts';
+import type { ConsoleSettings, MessageSound, MessagesHere, SessionState } from '../../contract/channels.ts';
+import { jsonOf } from '../../contract/json-of.ts';
+import type { ConsoleView, MessageView } from '../../contract/view.ts';
 import type { Owner } from '../drafts.ts';
 import type { ContentLink } from '../link/content-link.ts';
 import type { MessageCopies } from './message-copies.ts';
 
 /** Copies of what isn't in the view are asked for this often. */
 const LOOKED_EVERY_MS = 600_000;
+/** As drafts: of who hasn't been connected for so long nothing of a caller stays. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+
+/** What lies beside the copies: see `MessageCopies.keepList`. */
+interface KeptList extends MessagesHere {
+  readonly version: 1;
+  readonly place: string;
+}
 
 interface MessageDeskParts {
   readonly copies: MessageCopies;
@@ -18,11 +27,17 @@ interface MessageDeskParts {
   readonly place: () => string;
   readonly view: () => ConsoleView | null;
   readonly keeps: () => ConsoleSettings['messageCopies'];
+  readonly now: () => number;
 }
 
 export class MessageDesk {
   readonly #parts: MessageDeskParts;
   #owner: Owner | null = null;
+  #name = '';
+  /** Nobody is signed in, and this one's are shown. */
+  #unsigned: Owner | null = null;
+  /** As they were told last, also those that aren't in the view. */
+  readonly #told = new Map<string, MessageView>();
   #timer: NodeJS.Timeout | undefined;
   /** Are they being looked after just now? */
   #looking = false;
@@ -32,7 +47,7 @@ export class MessageDesk {
   }
 
   async sound(id: string): Promise<MessageSound> {
-    const owner = this.#owner;
+    const owner = this.#owner ?? this.#unsigned;
     const { copies, content } = this.#parts;
     if (owner === null) return { ok: false, why: 'forbidden' };
     const copy = copies.read(owner, id);
@@ -43,12 +58,38 @@ export class MessageDesk {
     // Somebody else may have signed in meanwhile.
     if (owner !== this.#owner) return { ok: false, why: 'forbidden' };
     const copied = this.#parts.keeps() !== 'never' && copies.keep(owner, id, got.value);
+    if (copied) this.#keepList();
     return { ok: true, bytes: got.value, copied };
   }
 
   /** Of whom is signed in: what can be heard without the engine. */
   copied(): readonly string[] {
-    return this.#owner === null ? [] : this.#parts.copies.ids(this.#owner);
+    const owner = this.#owner ?? this.#unsigned;
+    return owner === null ? [] : this.#parts.copies.ids(owner);
+  }
+
+  /** Pages of the list, as they come from the engine. */
+  listed(messages: readonly MessageView[]): void {
+    for (const message of messages) this.#told.set(message.id, message);
+  }
+
+  /** Where nobody can sign in: whose messages lie here of that engine; null: nobody's. From then on they can be heard. */
+  here(place: string): MessagesHere | null {
+    const { copies, now, session } = this.#parts;
+    this.#unsigned = null;
+    if (session().kind !== 'signedOut') return null;
+    for (const text of copies.lists()) {
+      const kept = jsonOf(text) as KeptList;
+      const owner = { place: kept.place, agent: kept.agent };
+      if (now() - kept.at > KEPT_MS) copies.forget(owner);
+      else if (kept.place === place && kept.version === 1) {
+        this.#unsigned = owner;
+        const there = new Set(copies.ids(owner));
+        const { agent, name, at, messages } = kept;
+        return { agent, name, at, messages: messages.filter(({ id }) => there.has(id)) };
+      }
+    }
+    return null;
   }
 
   settingsChanged(): void {
@@ -64,14 +105,20 @@ export class MessageDesk {
       // A connection that is lost, or a session that went to another computer, may come back.
       if (session.reason === 'chosen' || session.reason === 'bySupervisor') copies.forget(this.#owner);
       this.#owner = null;
+      this.#told.clear();
     }
     if (session.kind !== 'signedIn') return;
+    this.#unsigned = null;
+    this.#name = session.name;
     const owner = { place: this.#parts.place(), agent: session.agentId };
     if (this.#owner?.place !== owner.place || this.#owner.agent !== owner.agent) {
       this.#owner = owner;
+      this.#told.clear();
       copies.forgetOthers(owner);
+      for (const text of copies.lists()) this.listed((jsonOf(text) as KeptList).messages);
     }
-    if (!session.connected) return;
+    // What is known now is all that will be known for a while.
+    if (!session.connected) return this.#keepList();
     setImmediate(() => void this.look());
     this.#timer = setInterval(() => void this.look(), LOOKED_EVERY_MS);
     this.#timer.unref();
@@ -82,7 +129,9 @@ export class MessageDesk {
     if (this.#looking || this.#owner === null || !this.#connected()) return;
     this.#looking = true;
     try {
-      await this.#lookAs(this.#owner);
+      const owner = this.#owner;
+      await this.#lookAs(owner);
+      if (owner === this.#owner && this.#connected()) this.#keepList();
     } finally {
       this.#looking = false;
     }
@@ -90,6 +139,19 @@ export class MessageDesk {
 
   stop(): void {
     clearInterval(this.#timer);
+    if (this.#connected()) this.#keepList();
+  }
+
+  /** Of those that can be heard here. */
+  #keepList(): void {
+    const { copies, view, now } = this.#parts;
+    const owner = this.#owner;
+    if (owner === null) return;
+    const ids = copies.ids(owner);
+    const messages = ids.flatMap((id) => view()?.messages[id] ?? this.#told.get(id) ?? []);
+    const kept: KeptList = { version: 1, ...owner, name: this.#name, at: now(), messages };
+    if (ids.length > 0) copies.keepList(owner, JSON.stringify(kept));
+    else copies.forget(owner);
   }
 
   async #lookAs(owner: Owner): Promise<void> {

@@ -1,6 +1,7 @@
 // Welcome, sign-in or window, by the state of the session.
 
 import { useState } from 'react';
+import type { MessagesHere } from '../../contract/channels.ts';
 import type { UnsignedDraft } from '../features/sign-in/drafts-here.tsx';
 import { SignIn, type SignInProps } from '../features/sign-in/sign-in.tsx';
 import { SetUp } from '../features/welcome/set-up.tsx';
@@ -12,6 +13,7 @@ import { useMirror } from '../state/mirror.ts';
 import { NoticeList } from './notice-list.tsx';
 import { goTo } from './shell-store.ts';
 import { UnsignedAdministration } from './unsigned-draft.tsx';
+import { UnsignedMessagesWindow } from './unsigned-messages.tsx';
 import { WindowShell } from './window-shell.tsx';
 import './shell.css';
 
@@ -23,6 +25,7 @@ const onWays = () => openPage('welcome');
 function Outside({ settings, appInfo, session }: Pick<SignInProps, 'settings' | 'appInfo' | 'session'>) {
   const page = useWelcome((state) => state.page);
   const [draft, setDraft] = useState<UnsignedDraft | null>(null);
+  const [messages, setMessages] = useState<MessagesHere | null>(null);
   const work = async (on: UnsignedDraft | null) => {
     await bridge().call.openDraftHere(on && { address: on.address, local: on.local, agent: on.agent });
     setDraft(on);
@@ -35,6 +38,8 @@ function Outside({ settings, appInfo, session }: Pick<SignInProps, 'settings' | 
     };
     return <UnsignedAdministration draft={draft} onSignIn={onSignIn} />;
   }
+  if (messages !== null && session.kind === 'signedOut')
+    return <UnsignedMessagesWindow here={messages} onSignIn={() => setMessages(null)} />;
   if (page === 'setUp') return <SetUp />;
   if (page === 'welcome' || (page === 'auto' && settings.extension === '' && settings.address === ''))
     return <Welcome ownHotline={appInfo.ownHotline} onConnect={onConnect} onSetUp={onSetUp} onOwn={onOwn} />;
@@ -47,6 +52,7 @@ function Outside({ settings, appInfo, session }: Pick<SignInProps, 'settings' | 
       to={to}
       onWays={onWays}
       onDraft={(on) => void work(on)}
+      onMessages={setMessages}
     />
   );
 }

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ConsoleSettings, SessionState } from '../../../src/contract/channels.ts';
 import type { MessageFault } from '../../../src/contract/message-sound.ts';
-import type { ConsoleView } from '../../../src/contract/view.ts';
+import type { ConsoleView, MessageView } from '../../../src/contract/view.ts';
 import { MessageCopies } from '../../../src/main/messages/message-copies.ts';
 import { MessageDesk } from '../../../src/main/messages/message-desk.ts';
 import { sampleMessages } from '../../support/console-harness/sample-messages.ts';
@@ -36,6 +36,7 @@ function deskOf(keeps: ConsoleSettings['messageCopies'] = 'heard') {
   const rig = {
     session: signedIn('anna'),
     keeps,
+    now: 1_000,
     fetched: [] as string[],
     asked: [] as string[],
     faults,
@@ -63,6 +64,7 @@ function deskOf(keeps: ConsoleSettings['messageCopies'] = 'heard') {
     place: () => 'hotline',
     view: () => rig.view as ConsoleView | null,
     keeps: () => rig.keeps,
+    now: () => rig.now,
   });
   const become = (session: SessionState) => {
     rig.session = session;
@@ -139,4 +141,59 @@ it('is here before it’s asked for, where all that wait for somebody are wanted
   await desk.look();
   expect([...desk.copied()].sort()).toEqual(['c87-m4', 'c88-m4', 'c89-m6', 'c90-m4', 'c91-m4']);
   expect(rig.asked).toEqual([]);
+});
+
+describe('for who starts where the engine can’t be reached', () => {
+  async function heard() {
+    const stage = deskOf();
+    const { messages } = sampleMessages();
+    stage.rig.view = { messages };
+    for (const id of ['c91-m4', 'c90-m4', 'older']) await stage.desk.sound(id);
+    return { ...stage, messages };
+  }
+  const unreached = { kind: 'signedOut', reason: 'unreached' } as const;
+
+  it('what is known of the copies is there with its time, and can be heard; of another engine nothing is', async () => {
+    const { rig, desk, become, messages } = await heard();
+    // One that is in no view: as a page of the list told it.
+    desk.listed([{ ...(messages['c91-m4'] as MessageView), id: 'older' }]);
+    rig.now = 5_000;
+    become(signedIn('anna', false));
+    expect(desk.here('hotline')).toBeNull();
+    rig.view = null;
+    become(unreached);
+    rig.now = 9_000;
+    const here = desk.here('hotline');
+    expect(here).toMatchObject({ agent: 'anna', name: 'anna', at: 5_000 });
+    expect(here?.messages.map(({ id }) => id).sort()).toEqual(['c90-m4', 'c91-m4', 'older']);
+    expect(await desk.sound('c91-m4')).toMatchObject({ ok: true, bytes: Buffer.from('sound of c91-m4') });
+    expect(await desk.sound('c88-m4')).toEqual({ ok: false, why: 'offline' });
+    expect(desk.here('elsewhere')).toBeNull();
+    expect(await desk.sound('c91-m4')).toEqual({ ok: false, why: 'forbidden' });
+  });
+
+  it('an erased one is gone with the next connection, also from what is known', async () => {
+    const { rig, desk, become } = await heard();
+    rig.faults.set('c90-m4', 'messageGone').set('older', 'messageGone');
+    rig.view = { messages: { 'c91-m4': sampleMessages().messages['c91-m4'] as MessageView } };
+    await desk.look();
+    become(unreached);
+    expect(desk.here('hotline')?.messages.map(({ id }) => id)).toEqual(['c91-m4']);
+  });
+
+  it('nothing is there after signing out, for the next person, or after thirty days', async () => {
+    for (const end of [
+      ({ become }) => become({ kind: 'signedOut', reason: 'chosen' }),
+      ({ become }) => become(signedIn('bernd')),
+      ({ rig }) => {
+        rig.now += 31 * 24 * 3_600_000;
+      },
+    ] satisfies ((stage: Awaited<ReturnType<typeof heard>>) => void)[]) {
+      const stage = await heard();
+      end(stage);
+      stage.become(unreached);
+      expect(stage.desk.here('hotline')).toBeNull();
+      expect(await stage.desk.sound('c91-m4')).toEqual({ ok: false, why: 'forbidden' });
+    }
+  });
 });

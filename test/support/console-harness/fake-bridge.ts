@@ -144,6 +144,7 @@ export class FakeBridge {
         return 'saved';
       },
       messageSound: async (message) => sampleSound(message),
+      messagesHere: async () => this.#scene.messagesHere ?? null,
       messagesCopied: async () => ['c88-m4'],
       saveMessage: async (file) => {
         this.#note('saveMessage', file);

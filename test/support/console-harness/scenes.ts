@@ -4,6 +4,7 @@ import type {
   AppInfo,
   ConsoleSettings,
   FailedShortcut,
+  MessagesHere,
   Result,
   SessionState,
   SetUpOutcome,
@@ -19,6 +20,7 @@ import type { DraftHere } from '../../../src/contract/workbench.ts';
 import { adminDrafts } from './admin-scenes.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { controlView } from './sample-control.ts';
+import { sampleMessages } from './sample-messages.ts';
 import { sampleOutbox } from './sample-outbox.ts';
 import {
   agent,
@@ -77,6 +79,7 @@ export interface Scene {
   readonly drafts?: readonly Draft[];
   /** Of the plan, for whom can't sign in. */
   readonly draftsHere?: readonly DraftHere[];
+  readonly messagesHere?: MessagesHere;
   /** Fed to the phone store, so that no SIP server is needed. */
   readonly phone?: 'registered' | 'lost' | 'noMicrophone';
   /** Numbers, and what SIP said of them. */
@@ -333,6 +336,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       },
     ],
     draft: adminDrafts['admin-changes'] ?? {},
+    messagesHere: {
+      agent: 'anna',
+      name: 'Anna Berger',
+      at: Date.now() - 3 * 3_600_000,
+      messages: Object.values(sampleMessages().messages),
+    },
   }),
   'sign-in-there': () => ({
     session: { kind: 'signedOut', reason: 'elsewhere', device: 'PC-12' },

@@ -5,6 +5,7 @@ import type {
   AppInfo,
   CommandError,
   ConsoleSettings,
+  MessagesHere,
   SessionState,
   SignInRequest,
 } from '../../../contract/channels.ts';
@@ -19,6 +20,7 @@ import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { KlinkeMark } from '../../ui/icons.tsx';
 import { ChangedCertificate } from './changed-certificate.tsx';
 import { DraftsHere, type UnsignedDraft } from './drafts-here.tsx';
+import { MessagesHereBanner } from './messages-here.tsx';
 import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
 import './sign-in.css';
 
@@ -32,6 +34,8 @@ export interface SignInProps {
   readonly onWays: () => void;
   /** To the draft of somebody, while nobody can sign in. */
   readonly onDraft: (draft: UnsignedDraft) => void;
+  /** To the messages that lie here, as long. */
+  readonly onMessages: (here: MessagesHere) => void;
 }
 
 function EndedBecause({ session }: { readonly session: SessionState }) {
@@ -140,7 +144,7 @@ function MoveOver({ error, onMove }: { readonly error: ReplyError; readonly onMo
   );
 }
 
-export function SignIn({ settings, appInfo, session, to, onWays, onDraft }: SignInProps) {
+export function SignIn({ settings, appInfo, session, to, onWays, onDraft, onMessages }: SignInProps) {
   const t = useText();
   const { trying, error, waitUntil } = useSignIn();
   const waits = useLocalSecondsUntil(waitUntil) > 0;
@@ -228,6 +232,7 @@ export function SignIn({ settings, appInfo, session, to, onWays, onDraft }: Sign
         ) : (
           error && <SignInError error={error} onTrust={(trustFingerprint) => attempt({ trustFingerprint })} />
         )}
+        {unreached && <MessagesHereBanner address={address.trim()} local={local} onMessages={onMessages} />}
         {unreached && <DraftsHere address={address.trim()} local={local} onDraft={onDraft} />}
         {remembered ? (
           <p className="remembered">

@@ -32,6 +32,7 @@ export const messages = {
   none: 'Noch keine Nachrichten. Was Anrufer Ihrer Teams aufsprechen, erscheint hier.',
   noMatch: 'Keine Nachricht passt dazu.',
   old: 'Keine Verbindung zur Hotline: Sie sehen den letzten bekannten Stand. Anhören lässt sich, was auf diesem Computer liegt.',
+  asOf: 'Keine Verbindung zur Hotline: Stand {{at}}. Zu hören ist, was auf diesem Computer liegt; was seitdem geschah, fehlt.',
   offline: 'Keine Verbindung zur Hotline',
   states: { new: 'neu', inProgress: 'in Arbeit', done: 'erledigt', deleted: 'gelöscht' },
   by: '{{name}}, {{time}}',

@@ -58,6 +58,13 @@ export const signIn = {
     unsigned: 'Ohne Anmeldung: Alles wird hier gespeichert. Zum Veröffentlichen melden Sie sich an.',
     signIn: 'Zur Anmeldung',
   },
+  messages: {
+    title: 'Nachrichten auf diesem Computer',
+    hint_one: '{{count}} Nachricht lässt sich ohne die Hotline anhören. Stand: {{at}}.',
+    hint_other: '{{count}} Nachrichten lassen sich ohne die Hotline anhören. Stand: {{at}}.',
+    of: 'Nachrichten von {{name}}',
+    unsigned: 'Ohne Anmeldung: Anhören geht, alles andere nach der Anmeldung.',
+  },
   there: {
     title: 'Sie sind schon angemeldet',
     device: 'An {{device}}',

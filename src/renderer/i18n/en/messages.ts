@@ -32,6 +32,7 @@ export const messages = {
   none: 'No messages yet. What callers of your teams leave appears here.',
   noMatch: 'No message matches.',
   old: 'Not connected to the hotline: you see what was known last. What lies on this computer can be heard.',
+  asOf: 'Not connected to the hotline: as of {{at}}. What lies on this computer can be heard; what has happened since is missing.',
   offline: 'Not connected to the hotline',
   states: { new: 'new', inProgress: 'in progress', done: 'done', deleted: 'deleted' },
   by: '{{name}}, {{time}}',

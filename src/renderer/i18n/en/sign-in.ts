@@ -57,6 +57,13 @@ export const signIn = {
     unsigned: 'Not signed in: everything is kept here. To publish it, sign in.',
     signIn: 'To the sign-in',
   },
+  messages: {
+    title: 'Messages on this computer',
+    hint_one: '{{count}} message can be heard without the hotline. As of {{at}}.',
+    hint_other: '{{count}} messages can be heard without the hotline. As of {{at}}.',
+    of: 'Messages of {{name}}',
+    unsigned: 'Not signed in: you can listen; everything else once you are signed in.',
+  },
   there: {
     title: 'You are signed in already',
     device: 'At {{device}}',
