@@ -92,6 +92,11 @@ test('published with a comment, by keyboard; a refusal names the mistake and kee
   expect(await at('tray').textContent()).toContain('3 Änderungen');
 });
 
+test('a number that may be left out shows what holds then', async () => {
+  await open('admin', 'retention');
+  expect(await at('retention-callersDays').getAttribute('placeholder')).toBe('365');
+});
+
 test('clashes side by side: nothing is published before each is decided, and again when they publish once more', async () => {
   await open('admin-clashes', 'teams');
   await at('tray').click();

@@ -288,6 +288,15 @@ test('how long to wait after wrong PINs counts down, and then it says so', async
   expect(await at('sign-in-submit').isDisabled()).toBe(false);
 });
 
+test('whose draft is opened without signing in is with the keyboard in it, and back at the PIN afterwards', async () => {
+  await pages.screen(page, 'sign-in-unreached');
+  await at('draft-here').first().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('unsigned-middle');
+  await at('unsigned-sign-in').click();
+  await expect.poll(focused).toBe('sign-in-pin');
+});
+
 test('Ctrl+1 to 3 take the keyboard along', async () => {
   await pages.scene(page, 'waiting');
   for (const [key, section] of [

@@ -1,6 +1,6 @@
 // The administration alone, of a draft that lies here: without signing in, since the hotline can't be reached.
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Administration } from '../features/administration/administration.tsx';
 import type { UnsignedDraft } from '../features/sign-in/drafts-here.tsx';
 import { useText } from '../i18n/text.ts';
@@ -17,7 +17,10 @@ export function UnsignedAdministration({
 }) {
   const t = useText();
   const { address, local, agent, name, extension } = draft;
+  const main = useRef<HTMLElement>(null);
   useEffect(keepFocus, []);
+  // The button that led here is gone.
+  useEffect(() => main.current?.focus(), []);
   return (
     <div className="unsigned" data-testid="unsigned-draft">
       <header className="strip">
@@ -32,7 +35,13 @@ export function UnsignedAdministration({
           </Button>
         </div>
       </header>
-      <main className="middle scroll">
+      <main
+        ref={main}
+        className="middle scroll"
+        tabIndex={-1}
+        aria-label={t('signIn.drafts.of', { name, extension })}
+        data-testid="unsigned-middle"
+      >
         <Administration owner={`${address} ${local} ${agent}`} connected={false} />
       </main>
     </div>

@@ -112,6 +112,18 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
     edits: some,
     theirs: [team('pc', { ringSeconds: 30 }), { of: 'person', id: 'bernd', mode: null, to: null }],
   },
+  'admin-warned': {
+    edits: [
+      ...some,
+      schedule('it', {
+        week: [
+          ...(plan.hotlines.it?.schedule.week ?? []),
+          { weekdays: ['fri', 'sat'], from: '22:00', to: '02:00', mode: 'it-hotline-day' },
+          { weekdays: ['fri'], from: '17:00', to: '19:00', mode: 'night' },
+        ],
+      }),
+    ],
+  },
   'admin-schedule': {
     edits: [
       schedule('it', {

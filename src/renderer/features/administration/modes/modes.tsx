@@ -103,6 +103,7 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
         label={t('adminModes.endsWithin')}
         hint={t('adminModes.endsWithinHint', { minutes: ENDS_WITHIN_MS / MINUTE_MS })}
         place={['modes', id, 'mode', 'mustEndWithinMs']}
+        usual={ENDS_WITHIN_MS / MINUTE_MS}
         value={mustEndWithinMs === undefined ? undefined : mustEndWithinMs / MINUTE_MS}
         min={1}
         data-testid="mode-ends-within"

@@ -87,13 +87,15 @@ export function PlanNumber({
   );
 }
 
-/** Empty: what holds where nothing is said, undefined. */
+/** Empty: what holds where nothing is said, undefined; `usual` is read there. */
 export function PlanOptionalNumber({
   value,
+  usual,
   onEdit,
   ...about
 }: About & {
   readonly value: number | undefined;
+  readonly usual: number;
   readonly min?: number;
   readonly onEdit: (value: number | undefined) => void;
 }) {
@@ -102,6 +104,7 @@ export function PlanOptionalNumber({
       {...about}
       type="number"
       inputMode="numeric"
+      placeholder={String(usual)}
       value={value === undefined || Number.isNaN(value) ? '' : String(value)}
       onEdit={(typed) => onEdit(typed === '' ? undefined : Math.round(Number(typed)))}
     />

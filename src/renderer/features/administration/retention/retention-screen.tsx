@@ -37,6 +37,7 @@ export function RetentionScreen() {
             label={t(`adminRetention.${period}`)}
             hint={t(`adminRetention.${period}Hint`, { days: usualRetention[period] })}
             place={['retention', period]}
+            usual={usualRetention[period]}
             value={retention[period]}
             min={1}
             data-testid={`retention-${period}`}
