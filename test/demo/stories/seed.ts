@@ -20,7 +20,7 @@ import { plays } from './player.ts';
 import { DOMAIN, mailedSound, mailSettings, openPost } from './post.ts';
 import { agentSpeech, announcement, callerSpeech, lengthMs, likeness, prompt, SAME } from './sounds.ts';
 import type { Story } from './story.ts';
-import { type Calls, takes, watchedCalls } from './story-caller.ts';
+import { type Calls, takes, waitingRow, watchedCalls } from './story-caller.ts';
 import { turnsOn, untilTodayIsLong } from './two-clicks.ts';
 
 const LIST = `pc-liste@${DOMAIN}`;
@@ -86,7 +86,7 @@ export const seed: Story = {
     // The test of it stays away from the end of the last one: a busy computer may click too late.
     const moment = options.seed % (options.extent === 'brief' ? MOMENTS.length - 1 : MOMENTS.length);
     const lvsStory = async () => {
-      await page.locator(`[data-call-id="${lvs.watch.call}"]`).waitFor({ timeout: PATIENCE_MS });
+      await waitingRow(page, lvs.watch.call).waitFor({ timeout: PATIENCE_MS });
       await picture('waiting', 430);
       await lvs.watch.until(isInEntry(moment), MOMENTS[moment] ?? '', 2 * PATIENCE_MS);
       say(`Anna takes the call in the ${MOMENTS[moment]}`);

@@ -102,8 +102,11 @@ export function watchedCalls(
   };
 }
 
+export const waitingRow = (page: Page, call: string) =>
+  page.locator(`[data-testid="waiting-row"][data-call-id="${call}"]`);
+
 /** Resolves when the console shows the waiting call as its own. */
 export async function takes(page: Page, call: string): Promise<void> {
-  await page.locator(`[data-call-id="${call}"]`).getByTestId('take-button').click({ timeout: PATIENCE_MS });
+  await waitingRow(page, call).getByTestId('take-button').click({ timeout: PATIENCE_MS });
   await page.getByTestId('own-call').waitFor({ timeout: PATIENCE_MS });
 }
