@@ -10,6 +10,7 @@ import { exchangeBench } from './exchange/exchange.ts';
 import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
 import { message } from './message.ts';
+import { messageList } from './message-list.ts';
 import { offer } from './offer.ts';
 import { publish } from './publish/publish.ts';
 import { type Figure, jsonLine, table } from './report.ts';
@@ -27,6 +28,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   calls,
   journalBench,
   message,
+  messageList,
   publish,
   exchangeBench(heavy),
   attackBench(heavy ? 60 : 20),
