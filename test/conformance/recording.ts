@@ -134,6 +134,19 @@ export function describeRecording(open: () => Promise<Stage>): void {
       await stage.hears(other.caller, 'silence');
     });
 
+    test('plays it to somebody who waits, and then the music goes on', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await says(stage, caller, 1_700);
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      const other = await stage.waiting();
+      stage.switch.run({ kind: 'playRecording', leg: other.leg, playback: 'p-waits', recording });
+      await stage.hears(other.caller, 'otherLeg');
+      await stage.sees('playbackFinished', other.leg);
+      await stage.hears(other.caller, 'music');
+    });
+
     test('forgives a recording of a leg that is gone, and the end of one that is over', async () => {
       const stage = await open();
       const { caller, leg, recording } = await begun(stage);

@@ -80,7 +80,6 @@ export function keyForCallBack(
   numbers: CallBackNumbers,
   now: Instant,
 ): CallBackAnswer {
-  if (asks === 'kept') return talk('kept', number, []);
   if (asks === 'type') {
     if (digit === '#') return typed(number, failed, numbers);
     if (digit === '*') return typing(failed);

@@ -27,7 +27,10 @@ export type SwitchMedia = ContentHash;
 export type SwitchCommand =
   /** Answer an incoming call. */
   | { readonly kind: 'answer'; readonly leg: LegId }
-  /** Play once, from the beginning; ends with `playbackFinished` unless stopped. A leg that waits is played to as well. */
+  /**
+   * Play once, from the beginning; ends with `playbackFinished` unless stopped. A leg that waits (`park`) is played to as well, and
+   * hears its music again after it, whatever ended it; any other hears silence.
+   */
   | { readonly kind: 'play'; readonly leg: LegId; readonly playback: PlaybackId; readonly media: SwitchMedia }
   /**
    * After the engine's restart: does this playback still run? If so its events follow as usual; if it is over or
@@ -54,7 +57,7 @@ export type SwitchCommand =
       readonly limits: RecordingLimits;
     }
   | { readonly kind: 'stopRecording'; readonly leg: LegId; readonly recording: MessageId }
-  /** As `play`, of a recording that has ended. */
+  /** As `play`, to this leg or another one, of a recording that has ended. */
   | {
       readonly kind: 'playRecording';
       readonly leg: LegId;

@@ -3,7 +3,6 @@ import {
   askCallBack,
   type CallBackAnswer,
   type CallBackTalk,
-  keptTalk,
   keyForCallBack,
   silenceForCallBack,
   termsOf,
@@ -40,7 +39,6 @@ test('what is heard: digits one by one, and why a number is none', () => {
   expect(words(askCallBack(numbers))).toBe('own: call-back-own');
   expect(words(press(askCallBack(numbers), '2017#'))).toBe('right: digit-0 digit-1 digit-7 call-back-right');
   expect(words(press(askCallBack(numbers), '20900123#'))).toBe('type: call-back-wrong call-back-type');
-  expect(words(press(keptTalk('1'), '5'))).toBe('kept: ');
 });
 
 test('who withholds the number, or has one that can’t be called, types one', () => {
