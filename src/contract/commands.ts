@@ -25,7 +25,7 @@ import {
   quickSwitchDoesSchema,
   suggestedEndSchema,
 } from './plan-schema.ts';
-import type { CallRecordView, DirectoryEntryView, MessageView } from './view.ts';
+import type { CallBackView, CallRecordView, DirectoryEntryView, MessageView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
@@ -153,8 +153,11 @@ const entryView = z.custom<DirectoryEntryView>(
 const messageView = z.custom<MessageView>(
   (value) => typeof value === 'object' && value !== null && 'id' in value && 'callId' in value,
 );
-/** Behind which message to go on: the sorted value, and its id. */
-const messageCursor = z.tuple([z.number(), id]);
+const callBackView = z.custom<CallBackView>(
+  (value) => typeof value === 'object' && value !== null && 'entryId' in value && 'wanted' in value,
+);
+/** Behind which one to go on: the sorted value, and its id. */
+const pageCursor = z.tuple([z.number(), id]);
 const callerMemory = z.object({
   call: z.string(),
   /** Which call of this number it is since then; 1: the first. */
@@ -333,6 +336,29 @@ const entries = table({
   ),
   entryCallEnded: command('entryCallEnded', { entry: id, outcome: z.enum(callBackOutcomes) }, notes),
   /**
+   * Call-backs that this person may see, those in which something happened last first; as `listMessages`. Of each entry one part for
+   * each team. `mine`: looked after, or done, by this person. `words`: in number, name, place, or a team's name.
+   */
+  listCallBacks: command(
+    'listCallBacks',
+    {
+      show: z.enum(['open', 'done']),
+      team: id.nullable(),
+      mine: z.boolean(),
+      words: line.pipe(z.string().max(200)),
+      after: pageCursor.nullable(),
+      limit: z.int().min(1).max(100),
+    },
+    {
+      ...notes,
+      reply: z.object({
+        callBacks: z.array(callBackView),
+        total: z.number(),
+        next: pageCursor.nullable(),
+      }),
+    },
+  ),
+  /**
    * Messages that this person may see, a page at a time; `after`: where the page before said to go on. `state` null: all but the
    * deleted ones. `words`: in number, name, place, a note, or the team's name. `total`: how many there are.
    */
@@ -348,7 +374,7 @@ const entries = table({
       since: instant.nullable(),
       atLeastMs: z.int().min(0).max(86_400_000).nullable(),
       words: line.pipe(z.string().max(200)),
-      after: messageCursor.nullable(),
+      after: pageCursor.nullable(),
       limit: z.int().min(1).max(100),
     },
     {
@@ -356,7 +382,7 @@ const entries = table({
       reply: z.object({
         messages: z.array(messageView),
         total: z.number(),
-        next: messageCursor.nullable(),
+        next: pageCursor.nullable(),
       }),
     },
   ),

@@ -21,6 +21,8 @@ const sound = (file: string) => readWav(resolve(import.meta.dirname, '../../reso
 /** What each says in the call. */
 const CALLER = sound('prompts/de/greeting.wav');
 const AGENT = sound('prompts/de/main-menu.wav');
+const MESSAGE = 'wait-notice-first';
+const GOODBYE = 'goodbye-not-served';
 const TYPED = '0179';
 const SECOND = 8_000;
 /** By hand: a machine that records for longer than anybody is asked. */
@@ -38,8 +40,17 @@ function changeMode({ greeting: _, ...mode }: OperatingMode): OperatingMode {
   const { 'wait-lvs': wait, 'not-served': notServed, 'technical-error': error } = mode.steps;
   if (wait?.kind !== 'wait' || notServed === undefined || error === undefined)
     throw new Error('another mode');
-  const steps = {
-    'wait-lvs': { ...wait, callBack: { ...atAllHours, tries: 3 }, exits: { notServed: 'not-served' } },
+  const steps: OperatingMode['steps'] = {
+    'wait-lvs': { ...wait, callBack: { ...atAllHours, tries: 3 }, exits: { notServed: 'message' } },
+    message: {
+      kind: 'voicemail',
+      team: 'lvs',
+      prompt: MESSAGE,
+      longestMs: 60_000,
+      silenceMs: 20_000,
+      shortestMs: 1_000,
+      exits: { done: 'not-served' },
+    },
     'not-served': notServed,
     'technical-error': error,
   };
@@ -47,8 +58,13 @@ function changeMode({ greeting: _, ...mode }: OperatingMode): OperatingMode {
 }
 
 /** Resolves once its beginning was heard, after what was heard before: with where that ended. */
-async function hears({ media }: Pick<SipCaller, 'media'>, phrase: string, from = 0): Promise<number> {
-  const samples = sound(`phrases/de/${phrase}.wav`).subarray(0, SECOND);
+async function hears(
+  { media }: Pick<SipCaller, 'media'>,
+  phrase: string,
+  from = 0,
+  folder = 'phrases',
+): Promise<number> {
+  const samples = sound(`${folder}/de/${phrase}.wav`).subarray(0, SECOND);
   const found = () => recogniseAudio(media.samples().subarray(from), [{ name: phrase, samples }])[0];
   await expect
     .poll(() => found()?.whole ?? false, { message: phrase, interval: 100, timeout: 40_000 })
@@ -95,10 +111,10 @@ function keepSound(name: string, ear: { samples(): Int16Array }): void {
 const lastOf = (mobile: SipPhone) => mobile.calls().at(-1) ?? expect.fail('it never rang');
 
 /** At the mobile: rings, is lifted, and asked for the key. */
-async function asked(mobile: SipPhone): Promise<void> {
+async function asked(mobile: SipPhone, after: number): Promise<void> {
   await soon(() => mobile.talking(), 'it rings, and is lifted').toBe(true);
   expect(lastOf(mobile).from).toContain(HOTLINE_NUMBER);
-  await hears(mobile, 'call-back-calls', mobile.media.samples().length);
+  await hears(mobile, 'call-back-calls', after);
 }
 
 const waiting = ({ watcher }: OutsideHotline) =>
@@ -128,6 +144,23 @@ async function wantsCallBack(world: OutsideHotline): Promise<{ readonly ahead: S
   return { ahead };
 }
 
+/** From the call bar, with an announcement: it's said, and the call is over. */
+async function ended(ahead: SipCaller, { anna }: Agent, call: string): Promise<void> {
+  const announcement = { kind: 'goodbye', id: 'not-served' } as const;
+  const { length } = ahead.media.samples();
+  expect(await anna.command({ kind: 'endWithAnnouncement', call, announcement })).toMatchObject({ ok: true });
+  await hears(ahead, GOODBYE, length, 'prompts');
+  await ahead.ended;
+}
+
+/** From the call bar: asked for a message, and says none. */
+async function sentToVoicemail(ahead: SipCaller, { anna }: Agent, call: string): Promise<void> {
+  const { length } = ahead.media.samples();
+  expect(await anna.command({ kind: 'sendToVoicemail', call })).toMatchObject({ ok: true });
+  await hears(ahead, MESSAGE, length, 'prompts');
+  ahead.hangUp();
+}
+
 /** The agent takes the place; resolves with her call once her phone is lifted: until then nobody is called. */
 async function takes(world: OutsideHotline, { anna, rung }: Agent, mobile: SipPhone): Promise<SipCall> {
   await soon(() => rung.at(-1)?.state, 'her phone is ready').toBe('early');
@@ -144,7 +177,7 @@ async function takes(world: OutsideHotline, { anna, rung }: Agent, mobile: SipPh
 async function machine(world: OutsideHotline, anna: Agent): Promise<SipPhone> {
   const { mobile } = world.company;
   const hers = await takes(world, anna, mobile);
-  await asked(mobile);
+  await asked(mobile, 0);
   if (!OUTLASTS) mobile.trigger(lastOf(mobile));
   await hers.ended;
   await missed(world, 'noKey');
@@ -168,20 +201,21 @@ const missed = (world: OutsideHotline, why: string) =>
   soon(() => waiting(world)[0], 'a try').toMatchObject({ callBack: { tries: 1 }, returned: { why } });
 
 test.each([
-  ['exchange', 'a machine', machine],
-  ['asterisk', 'busy', busy],
+  ['exchange', 'a machine', machine, ended],
+  ['asterisk', 'busy', busy, sentToVoicemail],
 ] as const)(
   '%s: who hung up keeps the place; %s is a try; then who is called back and the agent hear each other',
-  async (kind, _, misses) => {
+  async (kind, _, misses, sends) => {
     const world = await startOutsideHotline(kind, { people, changeMode });
     const { ahead } = await wantsCallBack(world);
     const anna = await signsIn(world);
-    ahead.hangUp();
+    await sends(ahead, anna, waiting(world)[0]?.id ?? '');
     await soon(() => waiting(world).length, 'their turn').toBe(1);
     const mobile = await misses(world, anna);
 
+    const { length } = mobile.media.samples();
     const hers = await takes(world, anna, mobile);
-    await asked(mobile);
+    await asked(mobile, length);
     mobile.media.pressKey('1');
     await soon(() => anna.anna.view?.calls.own?.phase, 'they talk').toBe('talking');
     const [ofCalled, ofAgent] = [mobile.media.samples().length, hers.hear.samples().length];

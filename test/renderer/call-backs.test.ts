@@ -2,12 +2,12 @@
 
 import { expect, test } from 'vitest';
 import { openCallBacks } from '../../src/contract/open-call-backs.ts';
-import { entriesOf, isShown } from '../../src/renderer/features/call-backs/entries.ts';
+import { entriesOf, isFull, isShown } from '../../src/renderer/features/call-backs/entries.ts';
 import { sampleView } from '../support/console-harness/sample-view.ts';
 
 const view = sampleView();
 const entries = entriesOf(Object.values(view.callBacks));
-const all = { show: 'open', mine: false, team: null } as const;
+const all = { show: 'open', mine: false, team: null, words: '' } as const;
 const shown = (filters: Parameters<typeof isShown>[1], me = 'anna') =>
   entries.filter((entry) => isShown(entry, filters, me)).map(({ entryId }) => entryId);
 
@@ -29,4 +29,28 @@ test('open or done, one’s own, a team’s', () => {
 test('the number in the rail: what nobody has of the own teams, and what one has', () => {
   expect(openCallBacks(view)).toBe(3);
   expect(openCallBacks({ ...view, me: { agentId: 'gitta', role: 'agent' } })).toBe(0);
+});
+
+test('what is typed is found in number, name, place and teams', () => {
+  for (const [words, ids] of [
+    ['huber', ['b1']],
+    ['+49 89 123', ['b1']],
+    ['passau', ['b3']],
+    ['sap', ['b3']],
+    ['nobody', []],
+  ] as const)
+    expect(shown({ ...all, words }), words).toEqual(ids);
+});
+
+test('the view has all that a team wants, or only so many', () => {
+  const parts = Object.values(view.callBacks);
+  expect(isFull(parts, 'open')).toBe(false);
+  const [part] = parts;
+  if (part === undefined) throw new Error('the sample has none');
+  expect(
+    isFull(
+      Array.from({ length: 500 }, () => part),
+      'open',
+    ),
+  ).toBe(true);
 });

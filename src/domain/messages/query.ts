@@ -1,6 +1,7 @@
 // Which messages are wanted, and in which order. All of them are at hand, so nothing here waits for a disk.
 
-import type { AgentId, Instant, MessageId, TeamId } from '../words/ids.ts';
+import { type Page, type PageCursor, pageBehind } from '../page.ts';
+import type { AgentId, Instant, TeamId } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
 import { isReadBy, type MessageReader } from './commands.ts';
 
@@ -28,35 +29,17 @@ export interface MessageQuery {
   readonly hasWords: (message: Message) => boolean;
 }
 
-/** Behind which message to go on. */
-export type MessageCursor = readonly [value: number, id: MessageId];
-
-export interface MessagePage {
-  readonly messages: readonly Message[];
-  /** How many are wanted in all. */
-  readonly total: number;
-  /** Null: that was all. */
-  readonly next: MessageCursor | null;
-}
-
 export function pageOf(
   messages: Iterable<Message>,
   query: MessageQuery,
-  after: MessageCursor | null,
+  after: PageCursor | null,
   limit: number,
-): MessagePage {
-  const sign = query.descending ? -1 : 1;
-  const place = (message: Message): MessageCursor => [sortedBy(message, query.sort), message.id];
-  const compare = ([a, aId]: MessageCursor, [b, bId]: MessageCursor) =>
-    sign * (a - b || (aId < bId ? -1 : aId > bId ? 1 : 0));
+): Page<Message> {
+  const { descending, sort } = query;
   const wanted: Message[] = [];
   for (const message of messages) if (isWantedMessage(message, query)) wanted.push(message);
-  wanted.sort((a, b) => compare(place(a), place(b)));
-  const from = after === null ? 0 : wanted.findIndex((each) => compare(place(each), after) > 0);
-  const page = from === -1 ? [] : wanted.slice(from, from + limit);
-  const last = page.at(-1);
-  const isAll = last === undefined || last === wanted.at(-1);
-  return { messages: page, total: wanted.length, next: isAll ? null : place(last) };
+  const place = (message: Message): PageCursor => [sortedBy(message, sort), message.id];
+  return pageBehind(wanted, { place, descending }, after, limit);
 }
 
 const sortedBy = ({ at, lengthMs }: Message, sort: MessageSort): number =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type MessageCursor, type MessageQuery, pageOf } from '../../../src/domain/messages/query.ts';
+import { type MessageQuery, pageOf } from '../../../src/domain/messages/query.ts';
+import type { PageCursor } from '../../../src/domain/page.ts';
 import { newMessage } from '../../support/new-message.ts';
 
 const all: MessageQuery = {
@@ -28,17 +29,17 @@ const messages = Array.from({ length: 25 }, (_, i) =>
   }),
 );
 const ids = (query: Partial<MessageQuery>) =>
-  pageOf(messages, { ...all, ...query }, null, 100).messages.map(({ id }) => id);
+  pageOf(messages, { ...all, ...query }, null, 100).items.map(({ id }) => id);
 
 test('each once, in order, in pages of any size, with how many there are', () => {
   for (const sort of ['at', 'length'] as const)
     for (const descending of [true, false]) {
       const found: string[] = [];
-      let after: MessageCursor | null = null;
+      let after: PageCursor | null = null;
       do {
         const page = pageOf(messages, { ...all, sort, descending }, after, 4);
         expect(page.total).toBe(24);
-        found.push(...page.messages.map(({ id }) => id));
+        found.push(...page.items.map(({ id }) => id));
         after = page.next;
       } while (after !== null);
       expect(found).toEqual(ids({ sort, descending }));

@@ -76,3 +76,28 @@ test('of two who click at once one calls back, with the number that was called; 
     error: { code: 'callBackGone' },
   });
 });
+
+test('a page at a time, found by what is typed, and only of the own teams', async () => {
+  const rig = await rigWith('pc', 'lvs');
+  const bernd = await signedIn(rig, '22');
+  const list = (words: string, more: { readonly mine?: boolean; readonly team?: string } = {}) =>
+    bernd.command({
+      kind: 'listCallBacks',
+      show: 'open',
+      team: null,
+      mine: false,
+      after: null,
+      limit: 50,
+      words,
+      ...more,
+    });
+  for (const words of ['', '089 123', 'lvs', 'münchen'])
+    expect(await list(words), words).toMatchObject({
+      ok: true,
+      value: { callBacks: [{ entryId: 'e1', teamId: 'lvs', place: 'München' }], total: 1, next: null },
+    });
+  const none = { ok: true, value: { callBacks: [], total: 0, next: null } };
+  for (const words of ['pc', '0777']) expect(await list(words), words).toEqual(none);
+  expect(await list('', { mine: true })).toEqual(none);
+  expect(await list('', { team: 'pc' })).toEqual(none);
+});

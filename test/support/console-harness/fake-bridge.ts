@@ -190,6 +190,7 @@ export class FakeBridge {
     this.#note('command', command);
     if (this.onCommand) return this.onCommand(command);
     if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
+    if (command.kind === 'listCallBacks') return { ok: true, value: { callBacks: [], total: 0, next: null } };
     if (command.kind === 'listMessages') return { ok: true, value: listedMessages(this.view, command) };
     const aboutMail = answeredMail(command);
     if (aboutMail !== null) {

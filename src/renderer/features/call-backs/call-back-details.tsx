@@ -1,6 +1,7 @@
 // An opened entry: what can be done with it, and everything that was wanted, with each try to call.
 
 import { use } from 'react';
+import type { ConsoleCommand } from '../../../contract/commands.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import type { CallBackOutcome } from '../../../domain/words/messages.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/controls.tsx';
 import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
+import { readAnew } from './call-backs-store.ts';
 import type { ShownEntry } from './entries.ts';
 
 /** Null where this phone dials nothing. */
@@ -36,6 +38,10 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
   // Whoever has it alone decides: the others read who that is.
   const notMine = others && !('over' in over) ? t('messages.hasIt', { name: owner.agentName }) : null;
   const entry = entryId;
+  const inView = Object.values(view.callBacks).some((part) => part.entryId === entry);
+  const does = async (value: ConsoleCommand) => {
+    if ((await commandOrNotice(value)) && !inView) readAnew();
+  };
   const back = async () => {
     // Of two who click at once only the one who has it calls.
     const reply = await command({ kind: 'callEntryBack', entry, ...over });
@@ -64,7 +70,7 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
           icon="person"
           blocked={blocked ?? notMine}
           data-testid="call-back-claim"
-          onClick={() => void commandOrNotice({ kind: 'claimCallBack', entry, ...over })}
+          onClick={() => void does({ kind: 'claimCallBack', entry, ...over })}
         >
           {t('over' in over ? 'messages.takeOver' : 'messages.claim')}
         </Button>
@@ -73,7 +79,7 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
         <Button
           blocked={blocked}
           data-testid="call-back-release"
-          onClick={() => void commandOrNotice({ kind: 'releaseCallBack', entry })}
+          onClick={() => void does({ kind: 'releaseCallBack', entry })}
         >
           {t('messages.release')}
         </Button>
@@ -82,7 +88,7 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
         icon="check"
         blocked={blocked ?? notMine}
         data-testid="call-back-done"
-        onClick={() => void commandOrNotice({ kind: 'finishCallBack', entry })}
+        onClick={() => void does({ kind: 'finishCallBack', entry })}
       >
         {t('messages.done')}
       </Button>

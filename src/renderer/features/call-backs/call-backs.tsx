@@ -1,14 +1,17 @@
 // Call-backs: who has to be called, by missed calls, messages and wishes; each number once, with one owner.
 
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { errorText } from '../../state/commands.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Choice } from '../../ui/controls.tsx';
+import { ReadMore } from '../../ui/read-more.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { CallBackDetails, type EntryCallBack } from './call-back-details.tsx';
 import { CallBackRow } from './call-back-row.tsx';
-import { changeFilters, useCallBacks } from './call-backs-store.ts';
-import { entriesOf, isShown } from './entries.ts';
+import { changeFilters, readMore, useCallBacks } from './call-backs-store.ts';
+import { entriesOf, isFull, isShown } from './entries.ts';
 import './call-backs.css';
 
 interface CallBacksProps {
@@ -19,9 +22,24 @@ interface CallBacksProps {
 
 export const CallBacks = memo(function CallBacks({ view, connected, callBack }: CallBacksProps) {
   const t = useText();
-  const { filters, open } = useCallBacks();
-  const all = entriesOf(Object.values(view.callBacks));
-  const shown = all.filter((entry) => isShown(entry, filters, view.me.agentId));
+  const { filters, open, loading, error, ...store } = useCallBacks();
+  const me = view.me.agentId;
+  const more = useCallback(() => readMore(me), [me]);
+  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }));
+  const inView = Object.values(view.callBacks);
+  const viewed = new Set(inView.map(({ entryId }) => entryId));
+  const isOwn = store.of === me;
+  const read = isOwn ? store.read : [];
+  const found = new Set(read.map(({ entryId }) => entryId));
+  const all = entriesOf([...inView, ...read.filter(({ entryId }) => !viewed.has(entryId))]);
+  // What the engine has found it may have found by more than is shown here: such as a number without its country.
+  const shown = all.filter(
+    (entry) =>
+      isShown(entry, filters, me) ||
+      (found.has(entry.entryId) && isShown(entry, { ...filters, words: '' }, me)),
+  );
+  const asks = connected && (filters.words !== '' || isFull(inView, filters.show));
+  const next = asks ? (isOwn ? store.next : 'first') : null;
   const teams = new Map(
     all.flatMap(({ wanted }) =>
       wanted.flatMap(({ teamId, teamName }) =>
@@ -29,7 +47,7 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
       ),
     ),
   );
-  const isFiltered = filters.mine || filters.team !== null;
+  const isFiltered = filters.mine || filters.team !== null || filters.words !== '';
   const blocked = connected ? null : t('messages.offline');
   return (
     <section className="messages" aria-labelledby="call-backs-title" data-testid="call-backs">
@@ -42,6 +60,17 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
         </div>
       </header>
       <search className="message-filters">
+        <input
+          className="input message-search"
+          type="search"
+          value={typed}
+          maxLength={200}
+          placeholder={t('messages.search')}
+          aria-label={t('callBacks.searchHint')}
+          title={t('callBacks.searchHint')}
+          data-testid="call-back-search"
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <Choice
           label={t('messages.state')}
           hideLabel
@@ -84,7 +113,12 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
           {t('callBacks.old')}
         </Banner>
       )}
-      {shown.length === 0 ? (
+      {connected && error && (
+        <Banner tone="bad" testid="call-backs-error">
+          {errorText(error).what} {errorText(error).todo}
+        </Banner>
+      )}
+      {shown.length === 0 && next !== null ? null : shown.length === 0 ? (
         <p className="page-empty" data-testid="call-backs-empty">
           {t(isFiltered ? 'callBacks.noMatch' : `callBacks.none.${filters.show}`)}
         </p>
@@ -107,6 +141,7 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
           ))}
         </ol>
       )}
+      <ReadMore next={next} loading={loading} testid="call-backs-more" read={more} />
     </section>
   );
 });

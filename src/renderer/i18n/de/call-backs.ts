@@ -11,6 +11,7 @@ export const callBacks = {
     done: 'Noch ist kein Rückruf erledigt.',
   },
   noMatch: 'Kein Rückruf passt dazu.',
+  searchHint: 'Nummer, Name, Ort, Team',
   old: 'Keine Verbindung zur Hotline: Sie sehen den letzten bekannten Stand.',
   states: { new: 'offen', inProgress: 'in Arbeit', done: 'erledigt' },
   byItself: 'hat jemanden erreicht, {{time}}',

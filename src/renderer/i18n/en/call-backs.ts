@@ -11,6 +11,7 @@ export const callBacks = {
     done: 'No call-back is done yet.',
   },
   noMatch: 'No call-back fits.',
+  searchHint: 'Number, name, place, team',
   old: 'No connection to the hotline: this is what was known last.',
   states: { new: 'open', inProgress: 'in progress', done: 'done' },
   byItself: 'got through, {{time}}',

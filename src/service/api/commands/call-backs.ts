@@ -2,16 +2,21 @@
 
 import type { CommandName, Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
-import type { CallBackCommand } from '../../../domain/call-backs/commands.ts';
-import { numberToCall, teamOf } from '../../../domain/call-backs/entry.ts';
+import type { CallBackView } from '../../../contract/view.ts';
+import { type CallBackCommand, readParts } from '../../../domain/call-backs/commands.ts';
+import { numberToCall, numberWanted, teamOf } from '../../../domain/call-backs/entry.ts';
+import { callBackPage } from '../../../domain/call-backs/query.ts';
 import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
-import type { MessageReader } from '../../../domain/messages/commands.ts';
+import { isReadBy, type MessageReader } from '../../../domain/messages/commands.ts';
 import { reaches } from '../../../domain/rights.ts';
+import type { CallBackEntry } from '../../../domain/words/call-backs.ts';
 import type { CallBackId } from '../../../domain/words/ids.ts';
+import { callBackViews } from '../../../engine/views/call-back-views.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
+import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ActNotes } from './audit.ts';
-import { seenBy } from './call-list.ts';
+import { callingCodeOf, saysTyped, searched, seenBy } from './call-list.ts';
 
 interface Asking {
   readonly parts: ApiParts;
@@ -56,4 +61,36 @@ export async function callEntryBack(
   // Erased in that moment.
   if (entry === undefined || number === null) return { ok: false, error: { code: 'callBackGone' } };
   return { ok: true, value: { number, as: shownWhenCalledBack(state, entry.wanted.at(-1)?.called) } };
+}
+
+/** Only the parts of the teams that this one may see. */
+export async function listCallBacks(
+  { parts, viewer }: Pick<Asking, 'parts' | 'viewer'>,
+  { show, team, mine, words, after, limit }: Commands['listCallBacks'],
+): Promise<Answer<Replies['listCallBacks']>> {
+  const { state } = parts.engine;
+  const { messages } = state;
+  const typed = searched(state, words, callingCodeOf(parts.config.country));
+  const reader = seenBy({ parts, viewer });
+  const hasWords = (entry: CallBackEntry): boolean => {
+    if (typed === null) return true;
+    return readParts(entry, reader, messages).some((wanted) => {
+      const callerNumber = numberWanted(wanted) ?? undefined;
+      const caller = { ...wanted.caller, ...(callerNumber === undefined ? {} : { callerNumber }) };
+      return saysTyped({ caller, teams: [teamOf(wanted, messages)], notes: [] }, typed, parts.who);
+    });
+  };
+  const by = mine ? viewer.agent : null;
+  const query = { reader, messages, show, team, by, hasWords };
+  const { items, total, next } = callBackPage(state.callBacks.values(), query, after, limit);
+  const isSeen = ({ teamId }: CallBackView) => isReadBy({ team: teamId }, reader);
+  const callBacks = items.flatMap((entry) => callBackViews(state, entry).filter(isSeen));
+  return {
+    ok: true,
+    value: {
+      callBacks: callBacks.map((each) => named(each, parts.who)),
+      total,
+      next: next === null ? null : [...next],
+    },
+  };
 }

@@ -6,7 +6,6 @@ import type { MessageView } from '../../../contract/view.ts';
 import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
 import { isReadBy, type MessageCommand, type MessageReader } from '../../../domain/messages/commands.ts';
 import { pageOf } from '../../../domain/messages/query.ts';
-import { saysWords } from '../../../domain/records/call-query.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { MessageId } from '../../../domain/words/ids.ts';
 import { messageNumber } from '../../../domain/words/message-number.ts';
@@ -18,7 +17,7 @@ import { type Person, viewerOf } from '../../plan/people.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { MessageSounds } from '../content/message-requests.ts';
 import type { ActNotes } from './audit.ts';
-import { callingCodeOf, searched, seenBy } from './call-list.ts';
+import { callingCodeOf, saysTyped, searched, seenBy } from './call-list.ts';
 
 interface Asking {
   readonly parts: ApiParts;
@@ -102,15 +101,9 @@ export async function listMessages(
   const shown = (message: Message): MessageView =>
     parts.mails.mailed(named(messageView(hotlines, message), parts.who));
   const hasWords = (message: Message): boolean => {
-    if (typed === null) return true;
-    if (messageNumber(message.id).toLowerCase() === typed.text) return true;
-    if (message.team !== null && typed.teams.includes(message.team)) return true;
-    const { callerNumber: number, callerName: name } = message.caller;
-    const texts = { number, name, notes: message.notes.map(({ text }) => text) };
-    if (saysWords(texts, typed)) return true;
-    if (number === undefined) return false;
-    const { known, place } = parts.who.of(number);
-    return [known?.name, known?.company, place].some((text) => text?.toLowerCase().includes(typed.text));
+    if (typed === null || messageNumber(message.id).toLowerCase() === typed.text) return true;
+    const notes = message.notes.map(({ text }) => text);
+    return saysTyped({ caller: message.caller, teams: [message.team], notes }, typed, parts.who);
   };
   const by = mine ? viewer.agent : null;
   const page = pageOf(
@@ -120,5 +113,5 @@ export async function listMessages(
     limit,
   );
   const next = page.next === null ? null : ([...page.next] as [number, string]);
-  return { ok: true, value: { messages: page.messages.map(shown), total: page.total, next } };
+  return { ok: true, value: { messages: page.items.map(shown), total: page.total, next } };
 }

@@ -21,7 +21,7 @@ import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import { changesOfVersion, readAudit } from './audit.ts';
-import { callEntryBack, obeyCallBack } from './call-backs.ts';
+import { callEntryBack, listCallBacks, obeyCallBack } from './call-backs.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
@@ -106,6 +106,7 @@ const handlers: Handlers = {
   releaseCallBack: obeyCallBack,
   finishCallBack: obeyCallBack,
   callEntryBack,
+  listCallBacks,
   entryCallEnded: obeyCallBack,
   searchDirectory,
   callerMemory,

@@ -139,6 +139,7 @@ const leaveNone = [
   ...['claimMessage', 'releaseMessage', 'finishMessage', 'reopenMessage', 'forwardMessage', 'noteMessage'],
   ...['heardMessage', 'listMessages', 'listOutbox'],
   ...['claimCallBack', 'releaseCallBack', 'finishCallBack', 'callEntryBack', 'entryCallEnded'],
+  ...['listCallBacks'],
   ...['endWithAnnouncement', 'sendToVoicemail', 'waysOut', 'dropPlace'],
   ...[
     'openCalls',
