@@ -1,8 +1,10 @@
 // Messages by telephone, as scripts: who they are, what they hear, and what becomes of the messages.
 
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Message } from '../../src/domain/words/messages.ts';
 import type { PinCheck } from '../../src/engine/ports/pin-check.ts';
+import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld, people } from '../support/virtual/hotline-world.ts';
 import { voicemailMode } from '../support/virtual/voicemail-mode.ts';
 
@@ -256,3 +258,105 @@ test('who is no longer one of ours is dismissed with the next key; a number that
   new Access(its);
   expect(its.sim.legCount).toBe(0);
 });
+
+type Step =
+  | { readonly kind: 'call' }
+  | { readonly kind: 'types'; readonly who: number; readonly keys: string }
+  | { readonly kind: 'hangUp'; readonly who: number }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'lift' | 'leave' | 'restart' | 'heal' }
+  | { readonly kind: 'claim' | 'delete'; readonly message: number };
+
+const at = fc.nat({ max: 3 });
+const histories = fc.array(
+  fc.oneof<fc.WeightedArbitrary<Step>[]>(
+    { weight: 3, arbitrary: fc.constant({ kind: 'call' }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constant('types'),
+        who: at,
+        keys: fc.constantFrom(
+          '21#1221#',
+          '21#1221#|6',
+          '22#1222#|6',
+          '21#0000#',
+          '6',
+          '1',
+          '3',
+          '2',
+          '4',
+          '5',
+          '*',
+          '9',
+          '#',
+        ),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('hangUp'), who: at }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('wait'), ms: fc.constantFrom(10, 700, 4_000, 20_000) }),
+    },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('lift', 'leave', 'restart', 'heal') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('claim', 'delete'), message: at }) },
+  ),
+  { minLength: 5, maxLength: 30 },
+);
+
+test('whatever is typed, answered, lost or restarted: each call ends, and of a message one person has it', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const its = world();
+      const messages = ['+4989111', '+4989222', undefined].map((number) => leaveMessage(its, number));
+      for (const number of ['+4989111', '+4989222']) its.sim.phone(number, { kind: 'manual' });
+      const reader = { agent: 'bernd', teams: ['lvs'], mayTakeOver: false };
+      const callers: Access[] = [];
+      const others = () => ['+4989111', '+4989222'].flatMap((number) => its.sim.legsTo(number));
+      for (const step of steps) {
+        const message = 'message' in step ? messages[step.message] : undefined;
+        const who = 'who' in step ? callers[step.who] : undefined;
+        const [other] = others();
+        if (step.kind === 'call' && callers.length < 4) callers.push(new Access(its));
+        else if (step.kind === 'types') {
+          // The PIN is looked at before the next key.
+          for (const part of step.keys.split('|')) await who?.types(part);
+        } else if (step.kind === 'hangUp') who?.who.hangUp();
+        else if (step.kind === 'wait') its.wait(step.ms);
+        else if (step.kind === 'restart') its.restartEngine();
+        else if (step.kind === 'lift' && other !== undefined) its.sim.lift(other);
+        else if (step.kind === 'leave' && other !== undefined) its.sim.leave(other);
+        else if (step.kind === 'claim' && message !== undefined)
+          void its.engine.message(reader, { kind: 'claimMessage', message, over: false });
+        else if (step.kind === 'delete' && message !== undefined)
+          void its.engine.message(reader, { kind: 'deleteMessage', message });
+        its.wait(1);
+      }
+      // Whoever hangs up leaves nobody ringing; with whom an engine of before has put them together it does not know.
+      const isRestarted = steps.some(({ kind }) => kind === 'restart');
+      if (steps.length % 2 === 0) {
+        const last = new Access(its);
+        for (const part of ['21#1221#', '6']) await last.types(part);
+        for (const { who } of [...callers, last]) who.hangUp();
+        its.wait(10);
+        if (!isRestarted) expect(others()).toEqual([]);
+      }
+      // Whoever is still there presses nothing any more; whom somebody has called hangs up.
+      for (let i = 0; i < 3; i += 1) {
+        for (const other of others()) its.sim.leave(other);
+        its.wait(200_000);
+      }
+      expect(its.sim.legCount).toBe(0);
+      // What was deleted is gone after a day.
+      its.wait(25 * 3_600_000);
+      expect(its.leftovers()).toEqual([]);
+      expect(its.complaints).toEqual([]);
+      for (const { state, tries = [] } of its.engine.state.messages.values()) {
+        expect(['new', 'inProgress', 'done', 'deleted']).toContain(state.kind);
+        // Of two who have called back at once one would have to have taken it over.
+        if (!isRestarted) expect(tries.every(({ outcome }) => outcome !== null)).toBe(true);
+      }
+    }),
+    { numRuns: timesUsual(30) },
+  );
+}, 120_000);

@@ -15,7 +15,14 @@ import { makeFolder } from '../folders.ts';
 import { askRunningEngine } from '../local-door.ts';
 import { readDocument } from '../plan/plan-content.ts';
 import type { Streams } from '../streams.ts';
-import { copyDatabases, DIRECTORY_FILE, JOURNAL_FILE, OUTBOX_FILE, RESTORING_FILE } from './databases.ts';
+import {
+  BEFORE,
+  copyDatabases,
+  DIRECTORY_FILE,
+  JOURNAL_FILE,
+  OUTBOX_FILE,
+  RESTORING_FILE,
+} from './databases.ts';
 
 /** Written last: a folder without it is no backup. */
 const BACKUP_FILE = 'backup.json';
@@ -26,9 +33,6 @@ const backupSchema = z.looseObject({
   at: z.string(),
   files: z.record(z.string(), z.number()).optional(),
 });
-/** Before it was taken back: kept, for whoever restored the wrong one. */
-const BEFORE = 'before-restoring-';
-
 /** Of the databases there are copies; the rest is of a running engine only, or of one that was killed. */
 const isLeftOut = (name: string): boolean =>
   /^(journal|directory|mail)\.(db|reserve)/.test(name) ||

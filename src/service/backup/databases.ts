@@ -20,6 +20,9 @@ export const OUTBOX_FILE = 'mail.db';
 /** There while a backup takes the place of what was: with half of each nobody may start. */
 export const RESTORING_FILE = 'restoring';
 
+/** What was there before a backup took its place: kept, for whoever restored the wrong one, until somebody removes it. */
+export const BEFORE = 'before-restoring-';
+
 /** Also of a running engine, each as of one moment. Rejects with what the system says. */
 export async function copyDatabases({ journal, kept, outbox }: Databases, folder: string): Promise<void> {
   // First, so that it never knows of more than the journal beside it.

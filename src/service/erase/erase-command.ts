@@ -1,6 +1,6 @@
 // `--erase`: an admin erases what names a caller, through the running engine, or in the journal of one that has ended.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CountryCode } from 'libphonenumber-js/min';
@@ -10,6 +10,7 @@ import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { type ErasingOutcome, erase, type ToErase, tellJournal } from '../../engine/erasing.ts';
 import { PhoneBook } from '../../engine/phone-book.ts';
 import type { DirectoryStore } from '../../engine/ports/directory.ts';
+import { BEFORE } from '../backup/databases.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { numberRulesOf } from '../directory/number-rules.ts';
 import { startAdvice } from '../fault-advice.ts';
@@ -60,6 +61,10 @@ export async function eraseCommand(config: string, kind: Erasable, streams: Aske
   const outcome =
     running === null ? await eraseWithoutEngine(path, country, what, err) : { open: [], ...running.answer };
   if (outcome === null) return 3;
+  for (const before of readdirSync(path).filter((name) => name.startsWith(BEFORE)))
+    err.write(
+      `not looked through: ${join(path, before)}, which is of before a restoring and names callers: remove it\n`,
+    );
   for (const line of linesOf(what, outcome)) (isGood(outcome) ? out : err).write(`${line}\n`);
   if (outcome.kind === 'failed' || outcome.kind === 'later') return 3;
   return outcome.kind === 'erased' && outcome.open.length === 0 ? 0 : 5;

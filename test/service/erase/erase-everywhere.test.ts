@@ -64,8 +64,9 @@ test.each(['with', 'without'] as const)(
     expect(await restoreCommand(config, backup, streams())).toBe(0);
     const again = await startedEngine(config);
     expect(again.said()).toContain('erased again');
-    // What was there before the restoring is kept beside it, for whoever restored the wrong one: it's erased, too.
+    // What was there before the restoring had been erased; of one that hadn't, somebody has to be told.
     expect(traces(data)).toEqual([]);
+    expect((await erase(config, '+49 174 6655443')).err).toMatch(/not looked through: .*before-restoring-/);
     // Others are as they were.
     const console = await ControlClient.connect(again.address);
     await console.signIn('21', PIN);
