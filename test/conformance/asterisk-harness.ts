@@ -183,9 +183,9 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     asterisk,
     proxy,
     make: makeSwitch,
-    open: (listener) => {
+    open: (listener, wanted = setup) => {
       const opened = makeSwitch({});
-      opened.setUp(setup);
+      opened.setUp(wanted);
       opened.start(listener);
       return opened;
     },

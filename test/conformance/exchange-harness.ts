@@ -136,7 +136,8 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     sound: (which) => which,
     recordingFile,
     emptyExtension: extensions[0] ?? '',
-    open: (listener) => {
+    open: (listener, wanted) => {
+      if (wanted !== undefined) exchange.telephony.setUp(wanted);
       exchange.telephony.start(listener);
       return exchange.telephony;
     },

@@ -81,8 +81,11 @@ export interface SwitchHarness {
   sound(which: Sound): SwitchMedia;
   /** Where the switch keeps the recording of this name. */
   recordingFile(recording: string): string;
-  /** A new switch object, started; several may follow one another, as engines do. */
-  open(listener: (event: SwitchEvent) => void): TelephonySwitch;
+  /**
+   * A new switch object, started; several may follow one another, as engines do. `setup`: what it's told before it connects, as
+   * an engine tells it what is in force; left out: what is there when a test begins.
+   */
+  open(listener: (event: SwitchEvent) => void, setup?: SwitchSetup): TelephonySwitch;
   /** What it knows when a test begins; each test leaves it so. */
   readonly setup: SwitchSetup;
   /** `to`: another number than the hotline's. */

@@ -108,7 +108,8 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
     sound: (which) => which,
     recordingFile,
     emptyExtension: EXTENSIONS[0] as string,
-    open: (listener) => {
+    open: (listener, wanted) => {
+      if (wanted !== undefined) sim.setUp(wanted);
       sim.start(listener);
       return sim;
     },

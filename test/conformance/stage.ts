@@ -1,6 +1,11 @@
 // One test's switch, the events that it reported, and the openings that many tests share.
 
-import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
+import type {
+  SwitchEvent,
+  SwitchMedia,
+  SwitchSetup,
+  TelephonySwitch,
+} from '../../src/engine/ports/telephony-switch.ts';
 import type { CallerOnTheLine, Heard, Sound, SwitchHarness } from './harness.ts';
 
 type Arrival = Extract<SwitchEvent, { kind: 'callArrived' }>;
@@ -26,8 +31,11 @@ export interface Stage {
   /** The tune's first second, and before one that was heard further on could have begun again. */
   hearsBeginning(who: CallerOnTheLine): Promise<void>;
   ends(leg: string): readonly string[];
-  /** The engine dies and another one comes: a new switch object with events of its own. */
-  restart(meanwhile: () => Promise<void>): Promise<Extract<SwitchEvent, { kind: 'switchBack' }>>;
+  /** The engine dies and another one comes: a new switch object with events of its own. `setup`: see the harness's `open`. */
+  restart(
+    meanwhile: () => Promise<void>,
+    setup?: SwitchSetup,
+  ): Promise<Extract<SwitchEvent, { kind: 'switchBack' }>>;
   close(): Promise<void>;
 }
 
@@ -97,11 +105,11 @@ export async function createStage(harness: SwitchHarness): Promise<Stage> {
       harness.until(() => (who.musicPositionMs() ?? 4_000) < 1_000, 'the music from its beginning', 2_000),
     ends: (leg) =>
       events.flatMap((event) => (event.kind === 'legEnded' && event.leg === leg ? [event.cause] : [])),
-    async restart(meanwhile) {
+    async restart(meanwhile, setup) {
       await current.stop();
       await meanwhile();
       events = [];
-      current = harness.open(listen);
+      current = harness.open(listen, setup);
       return backed();
     },
     async close() {
