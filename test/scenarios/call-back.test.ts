@@ -160,7 +160,7 @@ test('nobody lifts; a machine lifts and presses no key: both are tries, and the 
   await its.command('anna', { kind: 'take', call });
   its.wait(1_000);
   its.sim.lift(ringing(its));
-  its.wait(14_000);
+  its.wait(16_000);
   expect(its.engine.state.line.conversations.get(call)?.phase).toBe('callingBack');
   its.wait(1_100);
   expect(its.outcomes()).toEqual(['callBackFailed']);

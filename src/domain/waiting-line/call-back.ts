@@ -15,10 +15,13 @@ import { joinCaller } from './join-caller.ts';
 import type { Conversation, LineState } from './line.ts';
 import { notify } from './notices.ts';
 import type { LineContext } from './output.ts';
-import { ACCEPT_KEY, ASKED_FOR_MS } from './own-number.ts';
+import { ACCEPT_KEY } from './own-number.ts';
 import { placeTakenOver } from './place-back.ts';
 
 type CallingBack = Extract<Conversation, { phase: 'callingBack' }>;
+
+/** All that is said, once (`call-back-calls`: some 8 s), and 8 s more: a machine presses no key meanwhile, people have to find it. */
+const ASKED_FOR_MS = 17_000;
 
 /** The agent is there, and hears ringing. */
 export function callCallerBack(line: LineState, conversation: Conversation, context: LineContext): void {

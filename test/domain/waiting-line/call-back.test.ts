@@ -52,7 +52,7 @@ test('who lifts is asked for a key; only 1 connects', () => {
   expect(rig.led((line, context) => callBackKey(line, 'call-1', '1', context))).toEqual([]);
   expect(rig.led((line, context) => callBackLifted(line, 'call-1', context))).toEqual([
     'call-1: askToConfirm back-leg',
-    '(callBackLifted call-1 +15000)',
+    '(callBackLifted call-1 +17000)',
   ]);
   expect(rig.led((line, context) => callBackKey(line, 'call-1', '2', context))).toEqual([]);
   expect(rig.led((line, context) => callBackKey(line, 'call-1', '1', context))).toEqual([
