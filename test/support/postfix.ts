@@ -15,6 +15,7 @@ import {
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CertificatePair } from './authority.ts';
 import { freeTcpPort } from './free-port.ts';
 import { PATIENCE_MS } from './patience.ts';
 
@@ -33,8 +34,9 @@ export interface Postfix {
   close(): Promise<void>;
 }
 
-/** `domain`: whose mails it keeps. `root`: where it's unpacked; left out: what KLINKE_POSTFIX_ROOT names. */
-export async function startPostfix(domain: string, root = process.env.KLINKE_POSTFIX_ROOT): Promise<Postfix> {
+/** `domain`: whose mails it keeps; it takes them over STARTTLS only. Where it's unpacked KLINKE_POSTFIX_ROOT names. */
+export async function startPostfix(domain: string, certificate: CertificatePair): Promise<Postfix> {
+  const root = process.env.KLINKE_POSTFIX_ROOT;
   if (root === undefined) throw new Error('KLINKE_POSTFIX_ROOT names no Postfix');
   const folder = mkdtempSync(join(tmpdir(), 'klpostfix-'));
   chmodSync(folder, 0o755);
@@ -48,6 +50,8 @@ export async function startPostfix(domain: string, root = process.env.KLINKE_POS
   const libraries = [join(root, 'usr/lib/postfix'), join(root, 'usr/lib/x86_64-linux-gnu')].join(':');
   writeFileSync(join(folder, 'conf/main.cf'), mainConfig({ root, folder, domain, libraries }));
   writeFileSync(join(folder, 'conf/master.cf'), masterConfig(port));
+  writeFileSync(join(folder, 'conf/certificate.pem'), certificate.cert);
+  writeFileSync(join(folder, 'conf/key.pem'), certificate.key, { mode: 0o600 });
   const log = join(folder, 'postfix.log');
   const said = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
   const master = spawn(join(root, 'usr/lib/postfix/sbin/master'), ['-d', '-c', join(folder, 'conf')], {
@@ -123,6 +127,10 @@ virtual_mailbox_maps = static:inbox/
 virtual_uid_maps = static:${MAIL}
 virtual_gid_maps = static:${MAIL}
 virtual_minimum_uid = 1
+smtpd_tls_security_level = encrypt
+smtpd_tls_cert_file = ${folder}/conf/certificate.pem
+smtpd_tls_key_file = ${folder}/conf/key.pem
+smtpd_tls_loglevel = 1
 `;
 
 /** None of them in a chroot: it would need its libraries there. */
@@ -140,6 +148,7 @@ error unix - - n - - error
 retry unix - - n - - error
 virtual unix - n n - - virtual
 anvil unix - - n - 1 anvil
+tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `;
 

@@ -2,52 +2,26 @@
 
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import { generate } from 'selfsigned';
 import type { SMTPServerAuthenticationResponse, SMTPServerOptions } from 'smtp-server';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { SmtpLine, type SmtpServer } from '../../../src/adapters/smtp/smtp-line.ts';
+import { type CertificatePair, makeAuthority, signedBy } from '../../support/authority.ts';
 import { freeTcpPort } from '../../support/free-port.ts';
 import { type MailServerBehaviour, startMailServer } from '../../support/mail-server.ts';
 
-interface Pair {
-  readonly cert: string;
-  readonly key: string;
-}
+let authority: CertificatePair;
+let trusted: CertificatePair;
+let ofAnother: CertificatePair;
+let gone: CertificatePair;
 
-let authority: Pair;
-let trusted: Pair;
-let ofAnother: Pair;
-let gone: Pair;
-
-const pairOf = ({ cert, private: key }: Awaited<ReturnType<typeof generate>>): Pair => ({ cert, key });
 const DAY_MS = 86_400_000;
 
-async function signed(host: string, until = Date.now() + DAY_MS): Promise<Pair> {
-  return pairOf(
-    await generate([{ name: 'commonName', value: host }], {
-      ca: authority,
-      algorithm: 'sha256',
-      notBeforeDate: new Date(until - 2 * DAY_MS),
-      notAfterDate: new Date(until),
-      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
-    }),
-  );
-}
-
 beforeAll(async () => {
-  authority = pairOf(
-    await generate([{ name: 'commonName', value: 'Helpdesk AG' }], {
-      algorithm: 'sha256',
-      extensions: [
-        { name: 'basicConstraints', cA: true, critical: true },
-        { name: 'keyUsage', keyCertSign: true, critical: true },
-      ],
-    }),
-  );
+  authority = await makeAuthority();
   [trusted, ofAnother, gone] = await Promise.all([
-    signed('localhost'),
-    signed('mail.other.example'),
-    signed('localhost', Date.now() - DAY_MS),
+    signedBy(authority, 'localhost'),
+    signedBy(authority, 'mail.other.example'),
+    signedBy(authority, 'localhost', Date.now() - DAY_MS),
   ]);
 });
 
@@ -72,7 +46,7 @@ async function server(behaviour: MailServerBehaviour = {}) {
   return started;
 }
 
-const withTls = (pair: Pair, options: Partial<SMTPServerOptions> = {}): MailServerBehaviour => ({
+const withTls = (pair: CertificatePair, options: Partial<SMTPServerOptions> = {}): MailServerBehaviour => ({
   options: { ...pair, disabledCommands: [], ...options },
 });
 
@@ -118,7 +92,7 @@ test.each([
 ] as const)(
   '%s trusts no other authority, no other host and no certificate of before',
   async (security, options) => {
-    const asked = async (pair: Pair, ca: readonly string[]) => {
+    const asked = async (pair: CertificatePair, ca: readonly string[]) => {
       const { port, received } = await server(withTls(pair, options));
       const told = await why(to(port, { security, ca }));
       expect(received).toHaveLength(0);

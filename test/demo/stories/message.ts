@@ -18,7 +18,7 @@ import type { PhoneMedia } from '../../support/sip-caller/media.ts';
 import { type CallWatch, pressKeys, watchNewestCall } from '../caller.ts';
 import { pause, round } from '../talk.ts';
 import { plays } from './player.ts';
-import { DOMAIN, mailedSound, mailSettings, openPost, type Post } from './post.ts';
+import { DOMAIN, mailedSound, mailSettings, openPost, type Post, testMail, trusts } from './post.ts';
 import { agentSpeech, callerSpeech, likeness, prompt, SAME, SAME_VOICE, voiceLikeness } from './sounds.ts';
 import type { Story, StoryTools } from './story.ts';
 
@@ -96,12 +96,14 @@ export const message: Story = {
     await anna.screenshot(options.out, 'done');
 
     const { mailReceived, mp3Correlation } = await arrives(tools, post, sentence);
+    const testMails = post.authority === null ? null : await triesMails(tools, watcher, post);
     return {
       mailServer: post.name,
       recordedMs,
       playedInConsole,
       mailReceived,
       mp3Correlation,
+      testMails,
       claimedBy,
       calledBack,
     };
@@ -125,6 +127,7 @@ async function openOffice({ options, close, say }: StoryTools, post: Post) {
         { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
       ],
       changeMode: waitsBriefly,
+      engineEnv: trusts(post, options.out),
     },
     [],
     closing,
@@ -268,4 +271,13 @@ async function arrives(tools: StoryTools, post: Post, sentence: string) {
   const mp3Correlation = round(await likeness(heard, sentence), 3);
   tools.must(mp3Correlation > SAME_BY_MAIL, `the MP3 is the same speech (${mp3Correlation})`);
   return { mailReceived: true, mp3Correlation };
+}
+
+/** What an admin reads: the server has our mail, and one whose certificate is another computer's gets none. */
+async function triesMails({ must }: StoryTools, watcher: ControlClient, post: Post) {
+  const arrived = await testMail(watcher, post);
+  must(arrived.includes('accepted'), `the test mail arrives: ${arrived}`);
+  const foreign = await testMail(watcher, post, 'localhost');
+  must(foreign.includes('certificate'), `another one's certificate is told: ${foreign}`);
+  return [arrived, foreign];
 }

@@ -18,6 +18,7 @@ interface Staffing {
   readonly others: readonly Person[];
   /** Left out: whoever waits does so as long as a story takes. */
   readonly changeMode?: (mode: OperatingMode, folder: string) => OperatingMode;
+  readonly engineEnv?: Readonly<Record<string, string>>;
   /** What Anna says; left out: what callers say. */
   readonly speakFile?: string;
 }
@@ -25,7 +26,7 @@ interface Staffing {
 /** A hotline with Anna at a console in Electron, and somebody who watches it. */
 export async function openOffice(
   { options, say, close }: StoryTools,
-  { role, others, changeMode = waitsForEver, speakFile = callerSpeech }: Staffing,
+  { role, others, changeMode = waitsForEver, engineEnv = {}, speakFile = callerSpeech }: Staffing,
 ) {
   const folder = join(options.out, 'company');
   // What a story before has turned on would still be on.
@@ -40,6 +41,7 @@ export async function openOffice(
         ...others,
       ],
       changeMode: (mode) => changeMode(mode, folder),
+      engineEnv,
     }),
   );
   const watcher = await ControlClient.connect(world.address);

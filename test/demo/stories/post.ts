@@ -1,9 +1,12 @@
 // Where a story's mails arrive, and the MP3 of one as a foreign program decodes it.
 
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConsoleView } from '../../../src/contract/view.ts';
 import { readWav, type Sound } from '../../support/audio.ts';
+import { makeAuthority, signedBy } from '../../support/authority.ts';
+import type { ControlClient } from '../../support/control-client.ts';
 import { readMail, startMailServer } from '../../support/mail-server.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { startPostfix } from '../../support/postfix.ts';
@@ -13,10 +16,13 @@ import type { StoryTools } from './story.ts';
 
 /** Whose mails it keeps. */
 export const DOMAIN = 'firma.example';
+const HOST = '127.0.0.1';
 
 export interface Post {
   readonly name: string;
   readonly port: number;
+  /** Its certificate's authority, PEM; null: mails go to it in the clear. */
+  readonly authority: string | null;
   mails(): readonly Buffer[];
   close(): Promise<void>;
 }
@@ -28,16 +34,51 @@ export async function openPost({ extent }: Pick<DemoOptions, 'extent'>): Promise
     return {
       name: 'smtp-server',
       port: server.port,
+      authority: null,
       mails: () => server.received.map(({ raw }) => raw),
       close: () => server.close(),
     };
   }
-  const server = await startPostfix(DOMAIN);
-  return { name: `Postfix ${server.version}`, ...server };
+  const authority = await makeAuthority();
+  const server = await startPostfix(DOMAIN, await signedBy(authority, HOST));
+  return { name: `Postfix ${server.version}`, authority: authority.cert, ...server };
 }
 
-export const mailSettings = ({ port }: Post) =>
-  ({ host: '127.0.0.1', port, security: 'none', login: 'none', from: `hotline@${DOMAIN}` }) as const;
+/** What the engine's computer has to trust: for the engine's environment. */
+export function trusts({ authority }: Post, folder: string): Readonly<Record<string, string>> {
+  if (authority === null) return {};
+  const file = join(folder, 'authority.pem');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, authority);
+  return { NODE_EXTRA_CA_CERTS: file };
+}
+
+export const mailSettings = ({ port, authority }: Post) =>
+  ({
+    host: HOST,
+    port,
+    security: authority === null ? 'none' : 'starttls',
+    login: 'none',
+    from: `hotline@${DOMAIN}`,
+  }) as const;
+
+/** What an admin reads of a test mail that goes to the server by this name. */
+export async function testMail(admin: ControlClient, post: Post, host = HOST): Promise<string> {
+  const server = { ...mailSettings(post), host };
+  const asked = await admin.command({
+    kind: 'testMail',
+    to: `admin@${DOMAIN}`,
+    server,
+    secrets: {},
+    language: 'de',
+  });
+  if (!asked.ok || asked.value.kind !== 'begun') return JSON.stringify(asked);
+  const { test } = asked.value;
+  const of = ({ outbox }: ConsoleView) =>
+    outbox.outbox?.test?.id === test ? outbox.outbox.test.outcome : null;
+  const view = await admin.until((seen) => of(seen) !== null, 'the test mail has an outcome');
+  return JSON.stringify(of(view));
+}
 
 /** The only mail, with `parts` in its text: what Debian's mpg123 makes of its MP3. Null where there is none. */
 export async function mailedSound(

@@ -17,7 +17,7 @@ import { AGENT_HZ, type CrowdAgent, openAgent } from './crowd.ts';
 import { openOffice } from './office.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './player.ts';
-import { DOMAIN, mailedSound, mailSettings, openPost } from './post.ts';
+import { DOMAIN, mailedSound, mailSettings, openPost, trusts } from './post.ts';
 import {
   agentSpeech,
   announcement,
@@ -70,6 +70,7 @@ export const seed: Story = {
       role: 'agent',
       others: [CARLA, DIRK],
       changeMode: seedsMode,
+      engineEnv: trusts(post, options.out),
       speakFile: agentSpeech,
     });
     await publishPlan(folder, watcher, (plan) => ({ ...plan, mail: mailSettings(post) }));
