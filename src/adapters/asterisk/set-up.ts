@@ -61,6 +61,8 @@ export interface SetUp {
 
 /** Of whose account stands in a file there. */
 const inFile = 'file ';
+/** Noted before it's made: should this engine end in the midst, the next one takes it for ours, and not for one of a file. */
+const making = 'making ';
 /** In the memory, before a number that was noted there. */
 const aNumber = 'number ';
 const thePattern = '';
@@ -131,7 +133,8 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
   /** What no line of the dialplan has is noted for the pattern; returns those that reach nobody all the same. */
   async function setNumbers(numbers: readonly string[]): Promise<readonly string[]> {
     const byPattern = await lookAtNumbers(numbers);
-    const before = memory.read();
+    const fresh = numbers.filter((number) => known.get(number) === false && hasPattern(number) && byPattern);
+    const before = noteFirst(fresh.map((number) => [aNumber + number, '']));
     const now: Record<string, string> = { ...before };
     const missing: string[] = [];
     for (const number of numbers) {
@@ -152,6 +155,14 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     }
     if (JSON.stringify(now) !== JSON.stringify(before)) memory.keep(now);
     return missing;
+  }
+
+  /** In the memory before it's there; returns all that stands in it then. */
+  function noteFirst(notes: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+    const before = memory.read();
+    const after = { ...before, ...Object.fromEntries(notes) };
+    if (JSON.stringify(after) !== JSON.stringify(before)) memory.keep(after);
+    return after;
   }
 
   /** Whether the pattern is there. ARI reads functions of the dialplan by way of a channel only; one that leads nowhere will do. */
@@ -184,7 +195,8 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
         ({ resource }) => resource,
       ),
     );
-    const before = memory.read();
+    const absent = endpoints.ok ? softphones.filter(({ extension }) => !there.has(extension)) : [];
+    const before = noteFirst(absent.map((account) => [account.extension, making + digest(account)]));
     const now: Record<string, string> = { ...before };
     const missing: string[] = [];
     const left: string[] = [];
@@ -195,9 +207,13 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
         const own = digest(account);
         const is = before[extension];
         if (there.has(extension) && (is === own || is === inFile + own)) continue;
-        const made = await makeAccount(account, there.has(extension) && is !== own);
-        if (made === null) missing.push(extension);
-        else now[extension] = made === 'file' ? inFile + own : own;
+        const mayBeInFile = there.has(extension) && is !== own && is?.startsWith(making) !== true;
+        const made = await makeAccount(account, mayBeInFile);
+        if (made === null) {
+          missing.push(extension);
+          // An admin may write it into a file.
+          if (is?.startsWith(making)) delete now[extension];
+        } else now[extension] = made === 'file' ? inFile + own : own;
       }
       const ours = new Set(softphones.map(({ extension }) => extension));
       for (const [extension, what] of Object.entries(before)) {

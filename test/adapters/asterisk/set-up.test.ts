@@ -58,3 +58,52 @@ test('a number and a softphone that the PBX can’t have are named with the line
   expect(lacks).toHaveLength(told);
   setUp.lost();
 });
+
+test('an account that was being made when the engine ended is the next one’s to remove, and none of a file', async () => {
+  const has = new Set(['include', 'sorcery']);
+  let kept: Readonly<Record<string, string>> = {};
+  const removed: string[] = [];
+  const there: { readonly resource: string }[] = [];
+  let dies = true;
+  const ari: AriRequests = {
+    async request(method, path, ...more) {
+      if (path === '/endpoints/PJSIP') return ok(there);
+      if (method === 'GET' && path.includes('/auth/'))
+        return ok([{ attribute: 'password', value: dora.password }]);
+      if (method === 'DELETE' && path.includes('/endpoint/')) removed.push(path);
+      if (dies && method === 'PUT' && path.includes('/endpoint/')) {
+        there.push({ resource: dora.extension });
+        return new Promise(() => undefined);
+      }
+      return pbx(has).request(method, path, ...more);
+    },
+  };
+  const dora = { extension: '23', name: 'Dora', password: 'made-by-chance-81' };
+  const lacks: PbxLacks[] = [];
+  const begin = async (softphones: readonly (typeof dora)[]) => {
+    const setUp = createSetUp({
+      ari,
+      application: 'klinke',
+      quietApplication: 'klinke-phones',
+      memory: {
+        read: () => kept,
+        keep(all) {
+          kept = all;
+        },
+      },
+      look: () => undefined,
+      lacks: (what) => void lacks.push(what),
+    });
+    setUp.wants({ hotlineNumbers: [], softphones, deskPhones: [] });
+    setUp.connected();
+    await vi.advanceTimersByTimeAsync(1_000);
+    setUp.lost();
+  };
+  await begin([dora]);
+  dies = false;
+  await begin([dora]);
+  await begin([]);
+  expect(removed).toHaveLength(1);
+  expect(lacks.at(-1)?.left).toEqual([]);
+  expect(kept).toEqual({});
+});
