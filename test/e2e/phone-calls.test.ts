@@ -285,6 +285,40 @@ test('a number that is clicked in another program stands in the dial field, and 
   await expect.poll(shown).toMatchObject({ field: '0301234' });
 });
 
+test('who hung up is in the call-backs: found, claimed, called and done; a colleague reads who has it', async () => {
+  await publishPlan(join(folder, 'company'), carla.client, (plan) => {
+    const { lvs } = plan.teams;
+    if (lvs === undefined) throw new Error('there is no team LVS');
+    return { ...plan, teams: { ...plan.teams, lvs: { ...lvs, missed: { waitedSeconds: 0 } } } };
+  });
+  await page.getByTestId('rail-calls').click();
+  await (await waitingCaller()).hangUp();
+  await page.getByTestId('rail-callBacks').click();
+  const row = page.locator('[data-testid="call-back"][data-state]');
+  const search = page.getByTestId('call-back-search');
+  await row.filter({ hasText: 'Huber' }).waitFor();
+  await search.fill('nobody of this name');
+  await page.getByTestId('call-backs-empty').waitFor();
+  await search.fill('089 123');
+  await row.getByTestId('call-back-open').click();
+  await page.getByTestId('call-back-claim').click();
+  await page.locator('[data-testid="call-back"][data-state="inProgress"]').waitFor();
+  const entry = () => Object.values(bernd.client.view?.callBacks ?? {})[0];
+  await expect.poll(() => entry()?.owner).toMatchObject({ agentName: 'Anna' });
+  const claimed = await bernd.client.command({ kind: 'claimCallBack', entry: entry()?.entryId ?? '' });
+  expect(claimed).toMatchObject({ error: { code: 'callBackTaken', agentName: 'Anna' } });
+
+  // Nobody can be reached outside: this exchange is no company's.
+  await page.getByTestId('call-back-call').click();
+  await expect.poll(() => entry()?.tries).toMatchObject([{ agentName: 'Anna', outcome: 'notReached' }]);
+  await page.getByTestId('call-back-tried').waitFor();
+  await page.getByTestId('call-back-done').click();
+  await expect.poll(() => row.count()).toBe(0);
+  await page.getByTestId('call-back-filter').getByText('Erledigt').click();
+  await page.locator('[data-testid="call-back"][data-state="done"]').waitFor();
+  await page.getByTestId('rail-calls').click();
+});
+
 test('another extension: who talks does so to the end, and is rung there from then on', async () => {
   await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
   const call = bernd.phone.call('21');
