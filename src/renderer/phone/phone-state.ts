@@ -63,6 +63,8 @@ export type PhoneEvent =
   | { readonly kind: 'failureHeard'; readonly number: string }
   /** The connection broke while it rang, here or there: it is over. */
   | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall }
+  /** Called back with the own number, since the PBX doesn't know how to show the hotline's. */
+  | { readonly kind: 'ownNumberShown' }
   /** A direct call that nobody took, here or at another phone of this person; `ringMs`: how long it has rung. */
   | {
       readonly kind: 'directCallMissed';
@@ -140,6 +142,7 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
           each.number === event.number ? { ...each, sounds: false } : each,
         ),
       };
+    case 'ownNumberShown':
     case 'lostUnanswered':
     case 'directCallMissed':
       return state;

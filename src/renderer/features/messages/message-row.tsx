@@ -1,6 +1,6 @@
 // One message in the list: who, when, for which team, how long, and who looks after it.
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { MessageView } from '../../../contract/view.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
@@ -30,7 +30,8 @@ function State({ state }: Pick<MessageView, 'state'>) {
   );
 }
 
-export function MessageRow({
+/** There may be thousands: those of which nothing has changed aren't made anew with each page. */
+export const MessageRow = memo(function MessageRow({
   message,
   copied,
   opened,
@@ -112,4 +113,4 @@ export function MessageRow({
       {opened}
     </li>
   );
-}
+});

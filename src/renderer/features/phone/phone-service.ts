@@ -65,6 +65,8 @@ function hear(event: PhoneEvent): void {
   if (event.kind === 'notReached')
     setTimeout(feedPhone, BUSY_TONE_MS, { kind: 'failureHeard', number: event.number });
   if (event.kind === 'directCallMissed') missedCall(event);
+  if (event.kind === 'ownNumberShown')
+    showNotice('info', text('phone.notice.ownNumberShown'), text('phone.notice.ownNumberShownHint'));
   if (event.kind === 'lostUnanswered') tellLostUnanswered(event.call);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
   // What was said of it is not so any more.

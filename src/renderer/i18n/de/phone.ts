@@ -193,6 +193,9 @@ export const phone = {
     colleagues: 'Kolleginnen und Kollegen',
   },
   notice: {
+    ownNumberShown: 'Wer zurückgerufen wird, sieht Ihre eigene Nummer statt der der Hotline.',
+    ownNumberShownHint:
+      'Der Wählplan der Telefonanlage ist älter als diese Hotline. Die Administration kann ihn neu schreiben lassen: npm run pbx-config.',
     deviceLost: '„{{device}}“ ist nicht mehr da. Es wird das Standardgerät verwendet.',
     deviceBack: '„{{device}}“ ist wieder da und wird verwendet.',
     deviceOtherPort: '„{{device}}“ steckt an einem anderen Anschluss und wird weiter verwendet.',

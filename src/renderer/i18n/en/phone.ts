@@ -191,6 +191,9 @@ export const phone = {
     colleagues: 'Colleagues',
   },
   notice: {
+    ownNumberShown: 'Whoever is called back sees your own number instead of the hotline’s.',
+    ownNumberShownHint:
+      'The PBX’s dialplan is older than this hotline. Your administrator can have it written anew: npm run pbx-config.',
     deviceLost: '“{{device}}” is gone. The default device is used.',
     deviceBack: '“{{device}}” is back and in use.',
     deviceOtherPort: '“{{device}}” is plugged into another port and still in use.',

@@ -213,7 +213,8 @@ export class Softphone {
         if (awaited && back !== null && as !== null && status === 404) {
           this.#callingBack.delete(id);
           this.#ended(id, inviter);
-          if (!this.dial(to, { ...back, as: null })) back.ended('givenUp');
+          if (this.dial(to, { ...back, as: null })) this.#options.emit({ kind: 'ownNumberShown' });
+          else back.ended('givenUp');
           return;
         }
         if (awaited) this.#options.emit({ kind: 'notReached', number: to, status });
