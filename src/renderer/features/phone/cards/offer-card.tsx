@@ -73,7 +73,6 @@ export function OfferCard({
       <CallerHead caller={offer} />
       <KnownNote {...offer} />
       <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
-      {offer.calledBack && <Banner tone="info">{t('callBar.callBack.hintOffer')}</Banner>}
       {deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}
@@ -104,6 +103,7 @@ export function OfferCard({
           {t('phone.offer.decline')}
         </Button>
       </div>
+      {offer.calledBack && <Banner tone="info">{t('callBar.callBack.hintOffer')}</Banner>}
       {/* Below the buttons: what comes a moment later moves none of them. */}
       <CallerMemory callId={offer.callId} number={offer.number} />
       <NotesOfCall notes={offer.notes} />
