@@ -1,7 +1,7 @@
 // What holds where a plan leaves something out, if that isn't nothing.
 
 import { usualMissed } from '../../domain/call-backs/missed.ts';
-import { ENDS_WITHIN_MS } from '../../domain/call-flow/latest-end.ts';
+import { ENDS_WITHIN_MS } from '../../domain/call-flow/mode.ts';
 import { DIVERTED_RINGS_MS } from '../../domain/control/quick-switch.ts';
 import { DAILY_CHECK } from '../../domain/hotline/check-due.ts';
 import { usualRetention } from '../../domain/records/retention.ts';

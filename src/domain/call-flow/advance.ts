@@ -6,7 +6,7 @@ import { asEntered, asHandedOver, asStoodIn } from './as-wait.ts';
 import type { FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
 import { type CallFlow, kindOf, stepKindOf } from './steps/registry.ts';
-import { type FlowContext, type FlowOutput, type Leave, leave } from './steps/step.ts';
+import { type FlowContext, type FlowOutput, type Leave, leave, noLengths } from './steps/step.ts';
 
 type Context = FlowContext<OperatingMode>;
 
@@ -80,9 +80,9 @@ function enter(first: Leave, context: Context, out: FlowOutput): CallFlow {
     if (named === undefined) return giveUp(`the mode has no step ${to}`, serial, out);
     const step = asEntered(named, context.mode);
     const instead = insteadOf(to, context);
-    const [onward] = instead.length === 0 ? [] : kindOf(step.kind).withoutKeys(step);
-    if (onward !== undefined) {
-      const announcing = announce(instead, to, leave(onward, serial), context, out);
+    const [onward] = instead.length === 0 ? [] : kindOf(step.kind).ways(step, noLengths, false);
+    if (onward != null && onward.to !== null) {
+      const announcing = announce(instead, to, leave(onward.to, serial), context, out);
       if (announcing !== null) return announcing;
     }
     const entered = kindOf(step.kind).enter(to, step, serial, context, out, key);

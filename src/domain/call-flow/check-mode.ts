@@ -7,7 +7,7 @@ import { languagesOf, type OperatingMode } from './mode.ts';
 import { type ModeFault, unknown } from './mode-faults.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import { returnsToAnother } from './steps/return.ts';
-import type { Named, StepPath } from './steps/step.ts';
+import { isChosen, type Named, noLengths, type StepPath } from './steps/step.ts';
 import { nextSteps, stepsFrom } from './ways.ts';
 
 export interface ModeMistake {
@@ -168,7 +168,12 @@ function endless(mode: OperatingMode): readonly StepId[] {
   const ways = new Map<StepId, Set<StepId>>();
   const before = new Map<StepId, StepId[]>();
   for (const [id, step] of Object.entries(mode.steps)) {
-    const next = new Set(kindOf(step.kind).withoutKeys(step));
+    const next = new Set(
+      kindOf(step.kind)
+        .ways(step, noLengths, false)
+        .filter((way) => way.by.kind !== 'notServed' && !isChosen(way))
+        .flatMap(({ to }) => to ?? []),
+    );
     ways.set(id, next);
     for (const to of next) before.set(to, [...(before.get(to) ?? []), id]);
   }

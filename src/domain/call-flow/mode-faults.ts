@@ -28,10 +28,11 @@ export type ModeFault =
   | { readonly code: 'noWayHere' }
   | { readonly code: 'noWayOfEnding' }
   | { readonly code: 'roundWithoutKeys' }
-  /** Who does nothing and isn't taken from `step` on is at the end so late; null: never. */
+  /** Who isn't taken from `step` on can be on the line for so long, by this way; null: for ever. */
   | {
       readonly code: 'endsLate';
       readonly step: StepId;
+      readonly way: readonly StepId[];
       readonly afterMs: number | null;
       readonly mostMs: number;
     }
@@ -73,11 +74,11 @@ export function modeFaultInEnglish(fault: ModeFault): string {
     case 'roundWithoutKeys':
       return 'a caller who presses nothing comes back here again and again, for ever: lead to a step that ends the call or waits for a team';
     case 'endsLate': {
-      const whom = `a caller who presses nothing and whom nobody takes from "${fault.step}" on`;
-      const most = `and at most ${fullMinutes(fault.mostMs)} min are meant`;
+      const whom = `a caller whom nobody takes from "${fault.step}" on`;
+      const way = `(${fault.way.join(', then ')})`;
       return fault.afterMs === null
-        ? `${whom} goes in circles for ever: lead to a step that ends the call or takes a message`
-        : `${whom} is at the end after ${fullMinutes(fault.afterMs)} min, ${most}: shorten a wait, or raise mustEndWithinMs`;
+        ? `${whom} can be taken round for ever ${way}: lead to a step that ends the call or takes a message`
+        : `${whom} can be on the line for ${fullMinutes(fault.afterMs)} min ${way}, and at most ${fullMinutes(fault.mostMs)} min are meant: shorten a wait, or raise mustEndWithinMs`;
     }
     case 'keyTwice':
       return `key ${fault.key} leads somewhere else already (onKey): choose another one`;

@@ -34,7 +34,10 @@ export interface OperatingMode {
   readonly start: StepId;
   /** The announcement that an outage announcement stands in for, or follows; left out: it comes before the first step. */
   readonly greeting?: StepId;
-  /** A caller who presses nothing and whom nobody takes is at the end by then, from each step on; left out: see `ENDS_WITHIN_MS`. */
+  /**
+   * A caller whom nobody takes is at the end by then, whatever is pressed; who goes round by keys, or has left a message, from there
+   * on. Left out: see `ENDS_WITHIN_MS`.
+   */
   readonly mustEndWithinMs?: number;
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
@@ -45,3 +48,6 @@ export interface OperatingMode {
 export function languagesOf({ language, languages = [] }: Pick<OperatingMode, 'language' | 'languages'>) {
   return [language, ...languages.filter((other) => other !== language)];
 }
+
+/** Of a mode that says nothing else. */
+export const ENDS_WITHIN_MS = 30 * 60_000;

@@ -1,9 +1,8 @@
 // What a call's branches ask, answered from the moment, the call and what lies beside the hotlines.
 
-import type { Asks, Condition, Hours } from '../call-flow/asks.ts';
+import type { Asks, Condition } from '../call-flow/asks.ts';
 import { onNow } from '../control/in-force.ts';
-import { type LocalMoment, weekdays } from '../schedule/calendar.ts';
-import { minuteOf } from '../schedule/days.ts';
+import { isWithin } from '../schedule/hours.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -40,15 +39,4 @@ export function asksOf(
           : outside.isKnown(callerNumber ?? '');
     }
   };
-}
-
-/** By the clock on the wall, so that both nights of the clock change are right by themselves. */
-function isWithin({ weekdays: days, from, to }: Hours, { weekday, minute }: LocalMoment): boolean {
-  const [first, last] = [minuteOf(from), minuteOf(to)];
-  if (first < last) return days.includes(weekday) && first <= minute && minute < last;
-  const yesterday = weekdays[(weekdays.indexOf(weekday) + 6) % 7];
-  return (
-    (days.includes(weekday) && first <= minute) ||
-    (yesterday !== undefined && days.includes(yesterday) && minute < last)
-  );
 }

@@ -28,7 +28,7 @@ test('more than 30 minutes, unless the mode says how long it may take', () => {
   expect(late(withWaits(limited(20)))).toEqual([]);
   expect(late(withWaits(limited(45)))).toEqual([
     expect.stringMatching(
-      / is at the end after 4\d min, and at most 30 min are meant: shorten a wait, or raise/,
+      / can be on the line for 4\d min \(greeting, then .*\), and at most 30 min are meant: shorten a wait, or raise/,
     ),
   ]);
   expect(late(withWaits(limited(45), { mustEndWithinMs: 60 * MINUTE_MS }))).toEqual([]);
@@ -42,7 +42,7 @@ test('a wait without a limit is as long as its music, where that is known', () =
   }));
   expect(late(unlimited)).toEqual([]);
   expect(late(unlimited, { ...around, soundMs: () => 40 * MINUTE_MS } as typeof around)).toEqual([
-    expect.stringMatching(/is at the end after 4\d min/),
+    expect.stringMatching(/can be on the line for 4\d min/),
   ]);
 });
 
@@ -78,7 +78,9 @@ test('a wait to which whoever presses nothing comes back', () => {
     exits: { default: 'wait' },
   };
   const round = small('night', { limitMs: MINUTE_MS, exits: { notServed: 'ask' } }, { ask });
-  expect(late(inNight(round))).toEqual([expect.stringContaining('goes in circles for ever')]);
+  expect(late(inNight(round))).toEqual([
+    expect.stringContaining('can be taken round for ever (ask, then wait)'),
+  ]);
 });
 
 test('of a mode with a sub-mode all of it counts, and one that is only entered is not asked', () => {
@@ -94,6 +96,55 @@ test('of a mode with a sub-mode all of it counts, and one that is only entered i
     steps: { ...rest, sub: { kind: 'subMode', mode: 'inner', exits: { done: 'sorry' } } },
   };
   expect(late(inNight(outer, { inner: plannedMode(inner) }))).toEqual([
-    expect.stringMatching(/is at the end after 4\d min/),
+    expect.stringMatching(/can be on the line for 4\d min/),
+  ]);
+});
+
+test('by hotline: what is announced there, where callers are sent on to, and its own clock', () => {
+  const first = Object.values(seedMode().steps).find(waits);
+  const [hotline = ''] = Object.keys(base.hotlines);
+  const planned = base.hotlines[hotline];
+  if (planned === undefined || first === undefined) throw new Error('there is a hotline, and a wait');
+  const mode = small('night', { limitMs: 29 * MINUTE_MS, exits: { notServed: 'sorry' } }, {});
+  const at = { ...planned, schedule: { ...planned.schedule, otherwise: 'night' } };
+  const plan = { ...inNight(mode), hotlines: { ...base.hotlines, [hotline]: at } };
+  expect(late(plan)).toEqual([]);
+  const text = 'Die Annahme ist heute leider geschlossen. '.repeat(40);
+  const announce = {
+    name: 'Inventur',
+    group: base.groups[0]?.id ?? '',
+    hotlines: [hotline],
+    does: {
+      kind: 'announce',
+      where: 'afterGreeting',
+      says: { de: { text, sound: null } },
+      tellWaiting: false,
+    },
+    end: { kind: 'notice' },
+  } as const;
+  expect(late({ ...plan, quickSwitches: { ...plan.quickSwitches, announce } })).toHaveLength(1);
+  const round = small(
+    'night',
+    { exits: { notServed: 'gate' } },
+    {
+      gate: {
+        kind: 'branch',
+        cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'divert' }, step: 'sorry' }],
+        exits: { otherwise: 'again' },
+      },
+      round: { ...first, limitMs: MINUTE_MS, exits: { notServed: 'again' } },
+      again: {
+        kind: 'branch',
+        cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'divert' }, step: 'round' }],
+        exits: { otherwise: 'sorry' },
+      },
+    },
+  );
+  const divert = { ...announce, does: { kind: 'divert', to: { kind: 'step', step: 'round' } } } as const;
+  const sentRound = { ...plan, modes: { ...plan.modes, night: plannedMode(round) } };
+  // Nobody comes there but who is sent on.
+  expect(late(sentRound)).toEqual([]);
+  expect(late({ ...sentRound, quickSwitches: { ...plan.quickSwitches, divert } })).toEqual([
+    expect.stringContaining('can be taken round for ever'),
   ]);
 });

@@ -52,8 +52,12 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
     ...(keys === undefined ? [] : [{ id: keys.menu, path: ['keys', 'menu'] }]),
     { id: exits.done, path: ['exits', 'done'] },
   ],
-  withoutKeys: (step) => [step.exits.done],
-  longestMs: ({ prompt }, sounds) => sounds.prompt(prompt),
+  ways({ prompt, keys, exits }, sounds) {
+    const mostMs = sounds.prompt(prompt);
+    const heard = { to: exits.done, exit: ['exits', 'done'], by: { kind: 'heard' }, mostMs } as const;
+    if (keys === undefined) return [heard];
+    return [heard, { to: keys.menu, exit: ['keys', 'menu'], by: { kind: 'anyKey' }, mostMs }];
+  },
   wantsKeys: false,
   ends: false,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],

@@ -3,7 +3,7 @@
 import type { StepId } from '../../words/ids.ts';
 import type { Condition } from '../asks.ts';
 import type { Position } from '../flow.ts';
-import { leave, none, noTime, nothing, type StepKind } from './step.ts';
+import { leave, none, nothing, type StepKind, type WayOn } from './step.ts';
 
 export interface BranchStep {
   readonly kind: 'branch';
@@ -40,8 +40,17 @@ export const branch: StepKind<BranchStep, Flow> = {
     ...cases.map(({ step }, i) => ({ id: step, path: ['cases', i, 'step'] })),
     { id: exits.otherwise, path: ['exits', 'otherwise'] },
   ],
-  withoutKeys: ({ cases, exits }) => [...cases.map(({ step }) => step), exits.otherwise],
-  longestMs: noTime,
+  ways: ({ cases, exits }) => [
+    ...cases.map(
+      (each, i): WayOn => ({
+        to: each.step,
+        exit: ['cases', i, 'step'],
+        by: { kind: 'case', holds: each.if },
+        mostMs: 0,
+      }),
+    ),
+    { to: exits.otherwise, exit: ['exits', 'otherwise'], by: { kind: 'otherwise' }, mostMs: 0 },
+  ],
   wantsKeys: false,
   ends: false,
   prompts: none,

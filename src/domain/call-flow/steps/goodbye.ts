@@ -47,8 +47,9 @@ export const goodbye: StepKind<GoodbyeStep, Flow> = {
   dueAt: nothing,
   abandon: nothing,
   exits: none,
-  withoutKeys: none,
-  longestMs: ({ prompt }, sounds) => sounds.prompt(prompt),
+  ways: ({ prompt }, sounds) => [
+    { to: null, exit: [], by: { kind: 'heard' }, mostMs: sounds.prompt(prompt) },
+  ],
   wantsKeys: false,
   ends: true,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],

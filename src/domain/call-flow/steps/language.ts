@@ -60,9 +60,15 @@ export const language: StepKind<LanguageStep, Flow> = {
   dueAt: keyDueAt,
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.done, path: ['exits', 'done'] }],
-  withoutKeys: ({ exits }) => [exits.done],
-  longestMs: ({ prompt, waitForKeyMs, attempts }, sounds) =>
-    attempts * (sounds.prompt(prompt) + waitForKeyMs),
+  ways: ({ prompt, waitForKeyMs, attempts, exits }, sounds) => [
+    {
+      to: exits.done,
+      exit: ['exits', 'done'],
+      // Chosen or not, it goes on there.
+      by: { kind: 'noChoice' },
+      mostMs: attempts * (sounds.prompt(prompt) + waitForKeyMs),
+    },
+  ],
   wantsKeys: true,
   ends: false,
   prompts: ({ prompt }) => [{ id: prompt, path: ['prompt'] }],

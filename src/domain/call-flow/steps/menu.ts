@@ -12,9 +12,12 @@ import {
   nothing,
   playbackId,
   type StepKind,
+  type WayOn,
 } from './step.ts';
 
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
+
+const KEYS_OF_A_PHONE = 12;
 
 /** Lets the caller choose by a key. A key counts while the prompt still plays. */
 export interface MenuStep {
@@ -79,9 +82,27 @@ export const menu: StepKind<MenuStep, Flow> = {
     ...Object.entries(branches).map(([digit, { step }]) => ({ id: step, path: ['branches', digit, 'step'] })),
     { id: exits.default, path: ['exits', 'default'] },
   ],
-  withoutKeys: (step) => [step.exits.default],
-  longestMs: ({ prompt, noInput, waitForKeyMs, attempts }, sounds) =>
-    attempts * (sounds.prompt(prompt) + waitForKeyMs + sounds.prompt(noInput)),
+  ways({ prompt, noInput, invalid, waitForKeyMs, attempts, branches, exits }, sounds, isPressed) {
+    const digits = Object.keys(branches);
+    // Where each key leads somewhere, none is wrong.
+    const isAnyRight = digits.length === KEYS_OF_A_PHONE;
+    const correctedMs = Math.max(sounds.prompt(noInput), isAnyRight ? 0 : sounds.prompt(invalid));
+    const roundMs = sounds.prompt(prompt) + waitForKeyMs + correctedMs;
+    // A wrong key that was pressed before is told at once.
+    const firstMs = isPressed ? sounds.prompt(invalid) : roundMs;
+    const mostMs = isPressed && isAnyRight ? 0 : firstMs + (attempts - 1) * roundMs;
+    const chosen = digits.map((digit): WayOn => {
+      const exit = ['branches', digit, 'step'];
+      return {
+        to: branches[digit as Digit]?.step ?? exits.default,
+        exit,
+        by: { kind: 'key', digit },
+        mostMs,
+      };
+    });
+    if (isPressed && isAnyRight) return chosen;
+    return [...chosen, { to: exits.default, exit: ['exits', 'default'], by: { kind: 'noChoice' }, mostMs }];
+  },
   wantsKeys: true,
   ends: false,
   prompts: (step) =>
@@ -100,6 +121,11 @@ function keyPressed(
   context: FlowContext,
   out: FlowOutput,
 ): Flow | Leave {
+  if (flow.phase.kind === 'correcting' && !(digit in step.branches)) {
+    // They hear already that it went wrong: who keeps pressing neither loses an attempt by it, nor stays longer.
+    out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: false });
+    return flow;
+  }
   quiet(flow, out);
   return chosen(flow, digit, step, context, out);
 }

@@ -1,7 +1,7 @@
 // The return step: a sub-mode's end, which leads to an exit of the step that entered it.
 
 import type { Position } from '../flow.ts';
-import { type ModeAround, none, noTime, nothing, type StepKind } from './step.ts';
+import { type ModeAround, none, nothing, type StepKind } from './step.ts';
 
 export interface ReturnStep {
   readonly kind: 'return';
@@ -27,8 +27,7 @@ export const returning: StepKind<ReturnStep, Flow> = {
   dueAt: nothing,
   abandon: nothing,
   exits: none,
-  withoutKeys: none,
-  longestMs: noTime,
+  ways: none,
   wantsKeys: false,
   // Of its mode: the compiled one shows how it goes on.
   ends: true,

@@ -2,7 +2,7 @@
 
 import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
-import type { Asks } from '../asks.ts';
+import type { Asks, Condition } from '../asks.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 import type { ModeFault } from '../mode-faults.ts';
 import type { PlaceInLine } from '../place-in-line.ts';
@@ -78,11 +78,50 @@ export interface PartsAround {
   readonly languages: readonly Language[] | null;
 }
 
+/** One way in which a call goes on behind a step. */
+export interface WayOn {
+  /** Null: it's over, once the goodbye was heard. */
+  readonly to: StepId | null;
+  /** Where the step names it; empty: nowhere. */
+  readonly exit: StepPath;
+  readonly by: WayBy;
+  /** So long a caller can be in the step and leave by it. */
+  readonly mostMs: number;
+}
+
+export type WayBy =
+  /** What is said there was heard to its end. */
+  | { readonly kind: 'heard' }
+  /** Chosen by this key. */
+  | { readonly kind: 'key'; readonly digit: string }
+  /** By whatever key, also a wrong one. */
+  | { readonly kind: 'anyKey' }
+  /** Wrong keys or none, as often as the step puts up with. */
+  | { readonly kind: 'noChoice' }
+  /** It holds, and none before it does. */
+  | { readonly kind: 'case'; readonly holds: Condition }
+  | { readonly kind: 'otherwise' }
+  | { readonly kind: 'notServed' }
+  /** Nobody answered the transfer. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'message' }
+  /** Nothing was said, less than is kept, or there is no room for it. */
+  | { readonly kind: 'silence' | 'tooShort' | 'noRoom' };
+
+/** Is it what the caller wants, so that whoever goes round by it does so at will? Wrong keys and silence are not. */
+export const isChosen = ({ by }: WayOn): boolean => by.kind === 'key' || by.kind === 'message';
+
 /** How long what callers hear is, in ms; where nobody knows, what is likely. */
 export interface SoundLengths {
   prompt(id: PromptId): number;
   music(id: MusicId): number;
 }
+
+/** For who only wants to know where they lead. */
+export const noLengths: SoundLengths = { prompt: () => 0, music: () => 0 };
+/** What is said of one thing by phrases that come with Klinke, and the tone before a message: no less than they take. */
+export const PHRASES_MS = 15_000;
+export const TONE_MS = 1_000;
 
 /** One kind of step: `S` is its data in the mode, `F` a call's positions in it. */
 export interface StepKind<S extends { readonly kind: string }, F extends Position<string>> {
@@ -106,12 +145,11 @@ export interface StepKind<S extends { readonly kind: string }, F extends Positio
   abandon(flow: F, out: FlowOutput): void;
   /** All ways out of it. */
   exits(step: S): readonly Named<StepId>[];
-  /** Where a caller can come who does nothing but listen; none where the call ends, or somebody may take it. */
-  withoutKeys(step: S): readonly StepId[];
-  /** Where a caller comes whom nobody takes here; left out: nobody could take them. */
-  readonly unserved?: (step: S) => StepId;
-  /** How long a caller is here who presses nothing and whom nobody takes; what a message takes of a caller who speaks is none of it. */
-  longestMs(step: S, sounds: SoundLengths): number;
+  /**
+   * How a caller whom nobody takes can leave it, whatever is pressed, with how long that can take; in the order in which they're
+   * tried. `isPressed`: who comes here has pressed a key already, see `Leave`.
+   */
+  ways(step: S, sounds: SoundLengths, isPressed: boolean): readonly WayOn[];
   /** Does it need keys, so that whoever presses none must not come back to it for ever? */
   readonly wantsKeys: boolean;
   /** Does the call end here? Every way has to lead to such a step; one of them is the apology. */
@@ -133,5 +171,3 @@ export function playbackId(call: CallId, serial: number): PlaybackId {
 /** For the parts of which a kind of step has none. */
 export const none = (): readonly [] => [];
 export const nothing = (): null => null;
-/** For where nobody stays. */
-export const noTime = (): number => 0;

@@ -2,7 +2,7 @@
 
 import type { ModeId, StepId } from '../../words/ids.ts';
 import type { Position } from '../flow.ts';
-import { none, noTime, nothing, type StepKind } from './step.ts';
+import { none, nothing, type StepKind } from './step.ts';
 
 export interface SubModeStep {
   readonly kind: 'subMode';
@@ -27,8 +27,7 @@ export const subMode: StepKind<SubModeStep, Flow> = {
   abandon: nothing,
   exits: ({ exits }) => Object.entries(exits).map(([name, id]) => ({ id, path: ['exits', name] })),
   // What happens in between only the compiled mode shows.
-  withoutKeys: none,
-  longestMs: noTime,
+  ways: none,
   wantsKeys: false,
   ends: false,
   prompts: none,

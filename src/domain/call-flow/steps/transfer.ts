@@ -39,9 +39,14 @@ export const transfer: StepKind<TransferStep, Flow> = {
   dueAt: nothing,
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.failed, path: ['exits', 'failed'] }],
-  withoutKeys: ({ to, exits }) => (to.kind === 'team' ? [] : [exits.failed]),
-  unserved: ({ exits }) => exits.failed,
-  longestMs: ({ withinMs }) => withinMs,
+  ways: ({ to, withinMs, exits }) => [
+    {
+      to: exits.failed,
+      exit: ['exits', 'failed'],
+      by: { kind: to.kind === 'team' ? 'notServed' : 'failed' },
+      mostMs: withinMs,
+    },
+  ],
   wantsKeys: false,
   ends: false,
   prompts: none,

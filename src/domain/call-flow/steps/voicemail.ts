@@ -11,8 +11,11 @@ import {
   leave,
   none,
   nothing,
+  PHRASES_MS,
   playbackId,
   type StepKind,
+  TONE_MS,
+  type WayOn,
 } from './step.ts';
 
 /** Takes a message. `#` ends it; hanging up keeps it. */
@@ -106,8 +109,30 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
     { id: exits.done, path: ['exits', 'done'] },
     ...(exits.nothing === undefined ? [] : [{ id: exits.nothing, path: ['exits', 'nothing'] }]),
   ],
-  withoutKeys: ({ exits }) => [exits.done, ...(exits.nothing === undefined ? [] : [exits.nothing])],
-  longestMs: ({ prompt, silenceMs }, sounds) => sounds.prompt(prompt) + silenceMs,
+  ways(step, sounds) {
+    const { longestMs, silenceMs, shortestMs, review, exits } = step;
+    const askedMs = sounds.prompt(step.prompt) + TONE_MS;
+    const reviewedMs = review === undefined ? 0 : sounds.prompt(review.prompt) + review.waitForKeyMs;
+    const done = { to: exits.done, exit: ['exits', 'done'] };
+    const nothing = exits.nothing === undefined ? done : { to: exits.nothing, exit: ['exits', 'nothing'] };
+    const left = (
+      way: typeof done,
+      kind: 'message' | 'silence' | 'tooShort' | 'noRoom',
+      mostMs: number,
+    ): WayOn => ({
+      ...way,
+      by: { kind },
+      mostMs,
+    });
+    // Silence is recorded as well: as long as a message has to be, it's one that is empty.
+    const isKept = silenceMs >= shortestMs;
+    return [
+      left(done, 'message', askedMs + longestMs + reviewedMs),
+      left(isKept ? done : nothing, 'silence', askedMs + silenceMs + (isKept ? reviewedMs : 0)),
+      ...(shortestMs > 0 ? [left(nothing, 'tooShort', askedMs + shortestMs)] : []),
+      left(nothing, 'noRoom', PHRASES_MS),
+    ];
+  },
   wantsKeys: false,
   ends: false,
   prompts: ({ prompt, review }) => [

@@ -29,11 +29,12 @@ import {
   type Leave,
   leave,
   type ModeAround,
-  none,
+  PHRASES_MS,
   playbackId,
   type SoundLengths,
   type StepKind,
   type StepMistake,
+  type WayOn,
 } from './step.ts';
 
 /** Puts the caller into a team's waiting line until somebody takes the call. */
@@ -124,9 +125,15 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver | Kept> = {
     ...Object.entries(onKey).map(([digit, id]) => ({ id, path: ['onKey', digit] })),
     { id: exits.notServed, path: ['exits', 'notServed'] },
   ],
-  withoutKeys: none,
-  unserved: ({ exits }) => exits.notServed,
-  longestMs: ({ sequence, limitMs }, sounds) => limitMs ?? heardMs(sequence, sounds),
+  ways({ sequence, limitMs, tells, onKey = {}, exits }, sounds) {
+    const mostMs = limitMs ?? heardMs(sequence, tells, sounds);
+    return [
+      ...Object.entries(onKey).map(
+        ([digit, to]): WayOn => ({ to, exit: ['onKey', digit], by: { kind: 'key', digit }, mostMs }),
+      ),
+      { to: exits.notServed, exit: ['exits', 'notServed'], by: { kind: 'notServed' }, mostMs },
+    ];
+  },
   wantsKeys: false,
   ends: false,
   prompts: ({ sequence, callBack }) => [
@@ -146,10 +153,16 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver | Kept> = {
   mistakes: (step) => [...mistakesOfRepeats(step), ...keyTwice(step)],
 };
 
-function heardMs(sequence: WaitStep['sequence'], sounds: SoundLengths): number {
+/** Each of the sequence once, and where callers stand between them as often as it's due. */
+function heardMs(sequence: WaitStep['sequence'], tells: WaitStep['tells'], sounds: SoundLengths): number {
   let heard = 0;
-  for (const entry of sequence)
+  let toldAt = tells?.afterMs ?? Number.POSITIVE_INFINITY;
+  for (const entry of sequence) {
     heard += entry.kind === 'notice' ? sounds.prompt(entry.prompt) : sounds.music(entry.music);
+    if (heard < toldAt) continue;
+    toldAt = heard + (tells?.everyMs ?? 0);
+    heard += PHRASES_MS;
+  }
   return heard;
 }
 

@@ -103,9 +103,10 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.tooLong', { limit: fault.most });
     case 'endsLate':
       return fault.afterMs === null
-        ? t('administration.faults.endsNever', { step: fault.step })
+        ? t('administration.faults.endsNever', { step: fault.step, way: fault.way.join(' → ') })
         : t('administration.faults.endsLate', {
             step: fault.step,
+            way: fault.way.join(' → '),
             after: fullMinutes(fault.afterMs),
             most: fullMinutes(fault.mostMs),
           });

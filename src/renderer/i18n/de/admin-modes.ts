@@ -6,7 +6,7 @@ export const adminModes = {
   count_other: '{{count}} Schritte',
   endsWithin: 'Endet spätestens nach (Minuten)',
   endsWithinHint:
-    'Wer nichts drückt und von niemandem übernommen wird, hat bis dahin eine Nachricht hinterlassen können oder ist verabschiedet. Leer: {{minutes}} Minuten.',
+    'Wer von niemandem übernommen wird, hat bis dahin eine Nachricht hinterlassen oder ist verabschiedet, was auch immer er drückt. Leer: {{minutes}} Minuten.',
   duplicate: 'Duplizieren',
   copyOf: 'Kopie von {{name}}',
   remove: 'Entfernen',

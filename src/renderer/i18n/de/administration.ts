@@ -178,9 +178,9 @@ export const administration = {
     roundWithoutKeys:
       'Wer keine Taste drückt, kommt immer wieder hierher: Führen Sie zu einer Verabschiedung, oder lassen Sie auf ein Team warten.',
     endsLate:
-      'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, ist erst nach {{after}} min am Ende, gemeint sind höchstens {{most}} min: Kürzen Sie eine Wartezeit, oder lassen Sie die Betriebsart später enden.',
+      'Wer ab „{{step}}“ von niemandem übernommen wird, kann {{after}} min in der Leitung sein ({{way}}), gemeint sind höchstens {{most}} min: Kürzen Sie eine Wartezeit, oder lassen Sie die Betriebsart später enden.',
     endsNever:
-      'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, bleibt für immer in der Leitung: Führen Sie nach dem Warten zu einer Nachricht oder einer Verabschiedung.',
+      'Wer ab „{{step}}“ von niemandem übernommen wird, kann für immer im Kreis geführt werden ({{way}}): Führen Sie einen dieser Wege zu einer Nachricht oder einer Verabschiedung.',
     keyTwice: 'Die Taste {{key}} führt hier schon woandershin: Wählen Sie eine andere.',
     noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
     musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',

@@ -6,7 +6,7 @@ export const adminModes = {
   count_other: '{{count}} steps',
   endsWithin: 'Ends at the latest after (minutes)',
   endsWithinHint:
-    'By then, whoever presses nothing and is taken by nobody could leave a message or has been said goodbye to. Empty: {{minutes}} minutes.',
+    'By then, whoever is taken by nobody has left a message or been said goodbye to, whatever they press. Empty: {{minutes}} minutes.',
   duplicate: 'Duplicate',
   copyOf: 'Copy of {{name}}',
   remove: 'Remove',

@@ -168,9 +168,9 @@ export const administration = {
     roundWithoutKeys:
       'Whoever presses no key comes back here again and again: lead to a goodbye, or let them wait for a team.',
     endsLate:
-      'Whoever presses nothing from “{{step}}” on and is taken by nobody is at the end only after {{after}} min, and at most {{most}} min are meant: shorten a wait, or let the mode end later.',
+      'Whoever is taken by nobody from “{{step}}” on can be on the line for {{after}} min ({{way}}), and at most {{most}} min are meant: shorten a wait, or let the mode end later.',
     endsNever:
-      'Whoever presses nothing from “{{step}}” on and is taken by nobody stays on the line for ever: lead from the wait to a message or a goodbye.',
+      'Whoever is taken by nobody from “{{step}}” on can be led round for ever ({{way}}): let one of these ways lead to a message or a goodbye.',
     keyTwice: 'Key {{key}} leads somewhere else here already: choose another one.',
     noKey: 'No key is used here yet: use one at least.',
     musicWithoutEnd: 'Music that repeats never ends: set a longest waiting time.',

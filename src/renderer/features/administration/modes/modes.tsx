@@ -1,6 +1,6 @@
 // The operating modes of the plan: their names, copies, and what happens in them, in plain language.
 
-import { ENDS_WITHIN_MS } from '../../../../domain/call-flow/latest-end.ts';
+import { ENDS_WITHIN_MS } from '../../../../domain/call-flow/mode.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import { modeEdits } from '../../../../domain/plan/edits.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';

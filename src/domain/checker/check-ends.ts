@@ -1,0 +1,66 @@
+// Whether each call through a mode ends, and in time; where not, with a call that shows it.
+
+import type { Instant } from '../words/ids.ts';
+import {
+  type Around,
+  type Counterexample,
+  conditionsOf,
+  counterexample,
+  isOfTime,
+} from './counterexample.ts';
+import { type EndFault, endFaults } from './prove-end.ts';
+import { type HotlineClock, stretches, type TimeStretch } from './stretches.ts';
+import { type Looked, waysThrough } from './ways-through.ts';
+import { PossibleWorlds, untold } from './worlds.ts';
+
+/** `shownBy` null: nobody has made such a call; it may not happen, since not all worlds could be told apart. */
+export type EndFound = EndFault & { readonly shownBy: Counterexample | null };
+
+/** A mode with its sub-modes compiled in, and sound by itself (`checkMode`). */
+export interface CheckedCalls extends Looked {
+  /** A call may take so long, unless its caller chooses to go round. */
+  readonly mostMs: number;
+  /** Null: nobody knows, so that no branch that asks it holds. */
+  readonly clock: HotlineClock | null;
+  /** When what is looked at begins. */
+  readonly since: Instant;
+}
+
+/** Both nights of the clock change, and each day of a week. */
+const A_YEAR_MS = 366 * 24 * 3_600_000;
+/** Each feast that has a date comes on each day of a week. */
+const YEARS_OF_HOLIDAYS = 12;
+
+/** None: every call ends in time, whatever is pressed, whoever is absent, whenever it is and whatever is turned on. */
+export function checkEnds(calls: CheckedCalls): readonly EndFound[] {
+  const { mostMs } = calls;
+  const rough = waysThrough(calls, untold);
+  const maybe = rough === null ? [] : endFaults(rough, mostMs);
+  if (maybe.length === 0) return [];
+  const around = aroundOf(calls);
+  const ways = waysThrough(calls, around.possible);
+  return (ways === null ? maybe : endFaults(ways, mostMs)).map((fault) => ({
+    ...fault,
+    shownBy: counterexample(
+      fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed,
+      around,
+    ),
+  }));
+}
+
+function aroundOf(calls: CheckedCalls): Around {
+  const { mode, clock, since, mostMs } = calls;
+  const conditions = conditionsOf(mode);
+  const times = clock === null ? [] : conditions.filter(isOfTime);
+  const years = times.some(({ kind }) => kind === 'publicHoliday') ? YEARS_OF_HOLIDAYS : 1;
+  const all: readonly TimeStretch[] =
+    clock === null || times.length === 0
+      ? [{ since, holds: [] }]
+      : stretches(times, clock, since, since + years * A_YEAR_MS);
+  return {
+    looked: calls,
+    possible: new PossibleWorlds(conditions, times, all, mostMs),
+    times,
+    stretches: all,
+  };
+}

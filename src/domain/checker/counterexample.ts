@@ -1,0 +1,273 @@
+// A call that shows what was found: when it arrives, who calls, which quick switches are on, and what is pressed. It's found by making
+// it, by the rules of real calls, so that what is told is what happens.
+
+import type { Asks, Condition } from '../call-flow/asks.ts';
+import type { FlowFact } from '../call-flow/flow.ts';
+import type { OperatingMode } from '../call-flow/mode.ts';
+import {
+  beginDraftCall,
+  type DraftCall,
+  type DraftEnd,
+  type DraftTurn,
+  type DraftWorld,
+  draftDueAt,
+  goOn,
+  press,
+  speak,
+} from '../draft-call/draft-call.ts';
+import type { Instant, StepId } from '../words/ids.ts';
+import type { Passed } from './prove-end.ts';
+import type { TimeCondition, TimeStretch } from './stretches.ts';
+import type { Looked } from './ways-through.ts';
+import { type CallerKind, oneOf, type PossibleWorlds, type Worlds } from './worlds.ts';
+
+/** Enough to make it again. Times are ms from its beginning. */
+export interface Counterexample {
+  readonly at: Instant;
+  readonly caller: CallerKind;
+  /** Quick switches that are on. */
+  readonly on: readonly string[];
+  /** In its order; how long the caller speaks where a message is taken is in `forMs`. */
+  readonly does: readonly CallerDoes[];
+  readonly steps: readonly { readonly step: StepId; readonly afterMs: number }[];
+  /** When it was over, or was seen to go on for ever. */
+  readonly afterMs: number;
+  /** Null: it goes on. */
+  readonly end: DraftEnd | null;
+}
+
+export type CallerDoes =
+  | { readonly kind: 'press'; readonly afterMs: number; readonly digit: string }
+  | { readonly kind: 'speak'; readonly afterMs: number; readonly forMs: number };
+
+export interface Around {
+  readonly looked: Looked;
+  readonly possible: PossibleWorlds;
+  readonly times: readonly TimeCondition[];
+  readonly stretches: readonly TimeStretch[];
+}
+
+/** Null: there is no such call. `passed`: from the mode's start on. */
+export function counterexample(passed: readonly Passed[], around: Around): Counterexample | null {
+  const worlds = worldsOf(passed, around);
+  const at = momentFor(passed, around);
+  if (worlds === null || at === null) return null;
+  const { caller, on } = oneOf(worlds, around.possible);
+  return new Made(passed, { at, caller, on }, around).call();
+}
+
+/** Who calls, and what is on, so that each branch goes as it has to. */
+function worldsOf(passed: readonly Passed[], { looked: { mode }, possible }: Around): Worlds | null {
+  let worlds: Worlds | null = possible.all;
+  for (const { condition, holds } of literalsOf(passed, mode)) {
+    if (condition.kind === 'schedule' || condition.kind === 'publicHoliday') continue;
+    worlds = worlds === null ? null : possible.where(worlds, condition, holds);
+  }
+  return worlds;
+}
+
+interface Literal {
+  readonly condition: Condition;
+  readonly holds: boolean;
+  readonly afterMs: number;
+}
+
+/** What has to hold, or not, on the way, and how long after the call's beginning it's asked. */
+function literalsOf(passed: readonly Passed[], { steps }: OperatingMode): readonly Literal[] {
+  const found: Literal[] = [];
+  let afterMs = 0;
+  for (const { step, way } of passed) {
+    const asked = steps[step];
+    if (asked?.kind === 'branch')
+      for (const { if: condition } of asked.cases) {
+        const holds = way.by.kind === 'case' && way.by.holds === condition;
+        found.push({ condition, holds, afterMs });
+        if (holds) break;
+      }
+    afterMs += way.mostMs;
+  }
+  return found;
+}
+
+/** The first moment from which on the clock says at each branch what it has to. */
+function momentFor(
+  passed: readonly Passed[],
+  { looked: { mode }, times, stretches }: Around,
+): Instant | null {
+  const asked = literalsOf(passed, mode).flatMap(({ condition, holds, afterMs }) => {
+    const place = isOfTime(condition) ? times.indexOf(condition) : -1;
+    return place === -1 ? [] : [{ place, holds, afterMs }];
+  });
+  const first = stretches[0]?.since ?? 0;
+  // What is said just before it would be kept takes a millisecond less.
+  const early = passed.length;
+  // As it begins to be so at one of the branches: a feasible time has no other beginning.
+  const starts = new Set([first]);
+  for (const afterMs of new Set(asked.map((each) => each.afterMs)))
+    for (const { since } of stretches) if (since - afterMs > first) starts.add(since - afterMs + early);
+  const says = (place: number, at: Instant): boolean | undefined => stretchAt(stretches, at)?.holds[place];
+  for (const at of [...starts].toSorted((a, b) => a - b)) {
+    const isSo = asked.every(
+      ({ place, holds, afterMs }) =>
+        says(place, at + afterMs) === holds && says(place, at + Math.max(0, afterMs - early)) === holds,
+    );
+    if (isSo) return at;
+  }
+  return null;
+}
+
+function stretchAt(stretches: readonly TimeStretch[], at: Instant): TimeStretch | undefined {
+  let [low, high] = [0, stretches.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.since ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return stretches[low];
+}
+
+/** WorldPart of the world in which the call is made. */
+export function asksIn(
+  { caller, on }: Pick<Counterexample, 'caller' | 'on'>,
+  { times, stretches }: Pick<Around, 'times' | 'stretches'>,
+  at: Instant,
+): Asks {
+  return (condition) => {
+    if (condition.kind === 'caller') return condition.is === caller;
+    if (condition.kind === 'quickSwitch') return on.includes(condition.quickSwitch);
+    const place = times.indexOf(condition);
+    return stretchAt(stretches, at)?.holds[place] ?? null;
+  };
+}
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
+
+class Made {
+  private readonly passed: readonly Passed[];
+  private readonly about: Pick<Counterexample, 'at' | 'caller' | 'on'>;
+  private readonly around: Around;
+  private readonly does: CallerDoes[] = [];
+  private readonly steps: { readonly step: StepId; readonly afterMs: number }[] = [];
+  /** How many of `passed` the call has come to. */
+  private entered = 0;
+
+  constructor(
+    passed: readonly Passed[],
+    about: Pick<Counterexample, 'at' | 'caller' | 'on'>,
+    around: Around,
+  ) {
+    this.passed = passed;
+    this.about = about;
+    this.around = around;
+  }
+
+  /** Null: it goes another way than it should. */
+  call(): Counterexample | null {
+    const { at } = this.about;
+    let call = this.seen(beginDraftCall(this.world(), at, this.passed[0]?.step));
+    while (call !== null && call.end === null && this.entered <= this.passed.length) call = this.next(call);
+    if (call === null || this.entered < this.passed.length) return null;
+    return { ...this.about, does: this.does, steps: this.steps, afterMs: call.now - at, end: call.end };
+  }
+
+  private next(call: DraftCall): DraftCall | null {
+    const due = draftDueAt(call);
+    if (due === null) return null;
+    const now = this.passed[this.entered - 1];
+    // Outage announcements: before the first step, or behind the greeting.
+    if (now === undefined || call.flow.kind === 'announcing') return this.seen(goOn(call, this.world()));
+    if (call.records !== null) return this.spoken(call, call.records, now);
+    const then = goOn(call, this.world());
+    const leaves =
+      then.call.end !== null ||
+      then.facts.some(({ kind }) => kind === 'stepEntered') ||
+      then.call.flow.kind === 'announcing';
+    const digit = leaves ? this.keyFor(now) : this.wrongKeyFor(call, now);
+    if (digit === null) return this.seen(then);
+    this.does.push({ kind: 'press', afterMs: due - this.about.at, digit });
+    const pressed = press(call, digit, this.world(), due);
+    return pressed.call.flow === call.flow ? null : this.seen(pressed);
+  }
+
+  /** At the last moment, so that it takes as long as it can. */
+  private keyFor({ way, step }: Passed): string | null {
+    if (way.by.kind === 'key') return way.by.digit;
+    if (way.by.kind !== 'anyKey') return null;
+    const menu = this.around.looked.mode.steps[way.to ?? step];
+    const after = this.passed[this.entered];
+    const wanted = after?.way.by.kind === 'key' ? after.way.by.digit : '1';
+    return (menu?.kind === 'menu' ? DIGITS.find((each) => !(each in menu.branches)) : undefined) ?? wanted;
+  }
+
+  /** Where a wrong key is told at greater length than none. */
+  private wrongKeyFor({ flow }: DraftCall, { step }: Passed): string | null {
+    const menu = this.around.looked.mode.steps[step];
+    if (menu?.kind !== 'menu' || flow.kind !== 'menu' || flow.phase.kind !== 'awaitingKey') return null;
+    const { sounds } = this.around.looked;
+    if (sounds.prompt(menu.invalid) <= sounds.prompt(menu.noInput)) return null;
+    return DIGITS.find((each) => !(each in menu.branches)) ?? null;
+  }
+
+  /** To the limit, less than is kept, or nothing. */
+  private spoken(
+    call: DraftCall,
+    records: NonNullable<DraftCall['records']>,
+    { step, way }: Passed,
+  ): DraftCall | null {
+    const voicemail = this.around.looked.mode.steps[step];
+    if (voicemail?.kind !== 'voicemail') return null;
+    const { longestMs, shortestMs } = voicemail;
+    if (way.by.kind !== 'message' && way.by.kind !== 'tooShort') return this.seen(goOn(call, this.world()));
+    const forMs = way.by.kind === 'message' ? longestMs : shortestMs - 1;
+    const until = records.since + forMs;
+    this.does.push({ kind: 'speak', afterMs: call.now - this.about.at, forMs });
+    this.does.push({ kind: 'press', afterMs: until - this.about.at, digit: '#' });
+    return this.seen(press(speak(call, forMs), '#', this.world(), until));
+  }
+
+  private seen({ call, facts }: DraftTurn): DraftCall | null {
+    for (const fact of facts) if (!this.isExpected(fact, call.now)) return null;
+    return call;
+  }
+
+  private isExpected(fact: FlowFact, now: Instant): boolean {
+    // Where nothing is heard, it goes round at once until it's given up.
+    if (fact.kind !== 'stepEntered' || this.entered > this.passed.length) return true;
+    this.steps.push({ step: fact.step, afterMs: now - this.about.at });
+    const expected = this.passed[this.entered]?.step ?? this.passed.at(-1)?.way.to;
+    this.entered += 1;
+    return fact.step === expected;
+  }
+
+  /** To which the call comes next. */
+  private nextMessage(): Passed | undefined {
+    return this.passed
+      .slice(this.entered)
+      .find(({ step }) => this.around.looked.mode.steps[step]?.kind === 'voicemail');
+  }
+
+  private world(): DraftWorld {
+    const { mode, sounds, announcedMs } = this.around.looked;
+    return {
+      mode,
+      sounds,
+      announcementMs: () => announcedMs,
+      announcements: announcedMs === 0 ? [] : [{ turning: 'all', where: 'afterGreeting', sounds: {} }],
+      asks: (at) => asksIn(this.about, this.around, at),
+      numbers: { own: null, canCall: () => false },
+      roomForMessage: () => this.nextMessage()?.way.by.kind !== 'noRoom',
+      takenAfterMs: () => null,
+      answeredAfterMs: () => null,
+    };
+  }
+}
+
+/** Which of a mode's steps ask, and what: in the order of its steps. */
+export function conditionsOf({ steps }: OperatingMode): readonly Condition[] {
+  return Object.values(steps).flatMap((step) =>
+    step.kind === 'branch' ? step.cases.map((each) => each.if) : [],
+  );
+}
+
+export const isOfTime = (condition: Condition): condition is TimeCondition =>
+  condition.kind === 'schedule' || condition.kind === 'publicHoliday';

@@ -1,0 +1,187 @@
+// In which worlds a call can be at a step: who calls, which quick switches are on, and what the clock says, as far as any branch asks.
+//
+// A world stays as it is for as long as a call takes, but for the clock, which goes on: a call of at most `callMs` meets the
+// stretches of one window, in their order. Sets of worlds are kept by what is possible of each of the three; what nothing asks from a
+// step on is made possible again there, so that as few sets as can be have to be told apart.
+
+import type { Condition } from '../call-flow/asks.ts';
+import type { TimeCondition, TimeStretch } from './stretches.ts';
+
+/** By the phone book; `other`: not in it. */
+export const callers = ['other', 'known', 'blocked', 'anonymous'] as const;
+export type CallerKind = (typeof callers)[number];
+
+/** A set of worlds. Bits: `callers` in their order; for each quick switch 1 off, 2 on; the places of all windows. */
+export interface Worlds {
+  readonly callers: number;
+  readonly switches: readonly number[];
+  readonly times: bigint;
+}
+
+/** One of the three, or one quick switch: what is asked about. */
+export type WorldPart = 'caller' | 'time' | string;
+
+/** What one call can meet, one after the other. */
+interface Window {
+  readonly holds: readonly (readonly boolean[])[];
+  /** Of its first place. */
+  readonly bit: number;
+}
+
+/** How far worlds are told apart. */
+export interface ToldWorlds {
+  /** In which a call can begin. */
+  readonly all: Worlds;
+  /** Of these, those in which the condition holds, or doesn't; null: none. */
+  where(worlds: Worlds, condition: Condition, holds: boolean): Worlds | null;
+  /** Some time goes by. */
+  later(worlds: Worlds): Worlds;
+  /** The call begins anew, as far as the clock is concerned. */
+  anew(worlds: Worlds): Worlds;
+  /** With everything possible again that is none of `asked`. */
+  onlyOf(worlds: Worlds, asked: ReadonlySet<WorldPart>): Worlds;
+}
+
+/** Not at all: each branch may go each way, so that what is found may not happen; what isn't cannot. */
+export const untold: ToldWorlds = {
+  all: { callers: 0, switches: [], times: 0n },
+  where: (worlds) => worlds,
+  later: (worlds) => worlds,
+  anew: (worlds) => worlds,
+  onlyOf: (worlds) => worlds,
+};
+
+const OFF = 1;
+const ON = 2;
+const ANY_CALLER = (1 << callers.length) - 1;
+
+export class PossibleWorlds implements ToldWorlds {
+  readonly quickSwitches: readonly string[];
+  readonly all: Worlds;
+  private readonly windows: readonly Window[];
+  private readonly times: readonly TimeCondition[];
+  /** By place: the first ones of the windows that begin there. */
+  private readonly beginsAt: readonly bigint[];
+  private readonly holding = new Map<Condition, bigint>();
+
+  /** `stretches`: of `times`, see there. */
+  constructor(
+    conditions: readonly Condition[],
+    times: readonly TimeCondition[],
+    stretches: readonly TimeStretch[],
+    callMs: number,
+  ) {
+    this.times = times;
+    this.quickSwitches = [
+      ...new Set(conditions.flatMap((each) => (each.kind === 'quickSwitch' ? [each.quickSwitch] : []))),
+    ];
+    const { windows, beginsAt } = windowsOf(stretches, callMs);
+    this.windows = windows;
+    this.beginsAt = beginsAt;
+    const first = this.windows.reduce((bits, { bit }) => bits | (1n << BigInt(bit)), 0n);
+    this.all = { callers: ANY_CALLER, switches: this.quickSwitches.map(() => OFF | ON), times: first };
+  }
+
+  where(worlds: Worlds, condition: Condition, holds: boolean): Worlds | null {
+    switch (condition.kind) {
+      case 'caller': {
+        const bit = 1 << callers.indexOf(condition.is);
+        const left = worlds.callers & (holds ? bit : ~bit);
+        return left === 0 ? null : { ...worlds, callers: left };
+      }
+      case 'quickSwitch': {
+        const place = this.quickSwitches.indexOf(condition.quickSwitch);
+        const left = (worlds.switches[place] ?? 0) & (holds ? ON : OFF);
+        return left === 0 ? null : { ...worlds, switches: worlds.switches.with(place, left) };
+      }
+      default: {
+        const holding = this.holdingOf(condition);
+        const left = worlds.times & (holds ? holding : ~holding);
+        return left === 0n ? null : { ...worlds, times: left };
+      }
+    }
+  }
+
+  later(worlds: Worlds): Worlds {
+    let times = worlds.times;
+    for (const { bit, holds } of this.windows) {
+      const whole = ((1n << BigInt(holds.length)) - 1n) << BigInt(bit);
+      const here = times & whole;
+      // From the earliest place on, each later one.
+      if (here !== 0n) times |= whole & ~((here & -here) - 1n);
+    }
+    return times === worlds.times ? worlds : { ...worlds, times };
+  }
+
+  anew(worlds: Worlds): Worlds {
+    let times = 0n;
+    for (const [bit, begins] of this.beginsAt.entries())
+      if ((worlds.times & (1n << BigInt(bit))) !== 0n) times |= begins;
+    return { ...worlds, times };
+  }
+
+  onlyOf(worlds: Worlds, asked: ReadonlySet<WorldPart>): Worlds {
+    return {
+      callers: asked.has('caller') ? worlds.callers : ANY_CALLER,
+      switches: worlds.switches.map((each, i) =>
+        asked.has(switchAsked(this.quickSwitches[i] ?? '')) ? each : OFF | ON,
+      ),
+      times: asked.has('time') ? worlds.times : this.all.times,
+    };
+  }
+
+  private holdingOf(condition: TimeCondition): bigint {
+    const known = this.holding.get(condition);
+    if (known !== undefined) return known;
+    const place = this.times.indexOf(condition);
+    let bits = 0n;
+    for (const { bit, holds } of this.windows)
+      for (const [i, each] of holds.entries()) if (each[place] === true) bits |= 1n << BigInt(bit + i);
+    this.holding.set(condition, bits);
+    return bits;
+  }
+}
+
+export const switchAsked = (quickSwitch: string): WorldPart => `switch ${quickSwitch}`;
+
+export function askedBy(condition: Condition): WorldPart {
+  if (condition.kind === 'caller') return 'caller';
+  return condition.kind === 'quickSwitch' ? switchAsked(condition.quickSwitch) : 'time';
+}
+
+export const keyOf = ({ callers: who, switches, times }: Worlds): string =>
+  `${who}/${switches.join('')}/${times.toString(36)}`;
+
+/** One of them: who calls, and which quick switches are on. */
+export function oneOf(
+  worlds: Worlds,
+  { quickSwitches }: PossibleWorlds,
+): {
+  readonly caller: CallerKind;
+  readonly on: readonly string[];
+} {
+  const caller = callers.find((_, i) => (worlds.callers & (1 << i)) !== 0) ?? 'other';
+  return { caller, on: quickSwitches.filter((_, i) => ((worlds.switches[i] ?? OFF) & OFF) === 0) };
+}
+
+/** Each that looks other than all before it; what begins when a call is at a place of it, of all that look so. */
+function windowsOf(stretches: readonly TimeStretch[], callMs: number) {
+  const found = new Map<string, Window>();
+  let places = 0;
+  const all = stretches.map((_, i) => {
+    const nextAt = stretches[i + 1]?.since ?? Number.POSITIVE_INFINITY;
+    let end = i + 1;
+    while ((stretches[end]?.since ?? Number.POSITIVE_INFINITY) < nextAt + callMs) end += 1;
+    const holds = stretches.slice(i, end).map((each) => each.holds);
+    const looks = JSON.stringify(holds);
+    const window = found.get(looks) ?? { holds, bit: places };
+    if (window.bit === places) places += holds.length;
+    found.set(looks, window);
+    return window;
+  });
+  const beginsAt = Array.from({ length: places }, () => 0n);
+  for (const [i, { holds, bit }] of all.entries())
+    for (const place of holds.keys())
+      beginsAt[bit + place] = (beginsAt[bit + place] ?? 0n) | (1n << BigInt(all[i + place]?.bit ?? bit));
+  return { windows: [...found.values()], beginsAt };
+}

@@ -1,0 +1,21 @@
+// Whether a moment is within hours of certain weekdays.
+
+import { type LocalMoment, type LocalTime, type Weekday, weekdays } from './calendar.ts';
+import { minuteOf } from './days.ts';
+
+interface OnDays {
+  readonly weekdays: readonly Weekday[];
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+}
+
+/** By the clock on the wall, so that both nights of the clock change are right by themselves. */
+export function isWithin({ weekdays: days, from, to }: OnDays, { weekday, minute }: LocalMoment): boolean {
+  const [first, last] = [minuteOf(from), minuteOf(to)];
+  if (first < last) return days.includes(weekday) && first <= minute && minute < last;
+  const yesterday = weekdays[(weekdays.indexOf(weekday) + 6) % 7];
+  return (
+    (days.includes(weekday) && first <= minute) ||
+    (yesterday !== undefined && days.includes(yesterday) && minute < last)
+  );
+}

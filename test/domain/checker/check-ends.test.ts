@@ -1,0 +1,78 @@
+// Checker and calls agree: no way that ends by the proof takes longer, and each call that is told happens.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import '../../support/property-seed.ts';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import { nextSteps } from '../../../src/domain/call-flow/ways.ts';
+import { checkEnds, type EndFound } from '../../../src/domain/checker/check-ends.ts';
+import { circlesOf } from '../../../src/domain/checker/circles.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
+import { RandomCaller } from './random-caller.ts';
+import { namedLengths, randomMode } from './random-mode.ts';
+
+const FROM = Date.parse('2026-11-30T00:00:00Z');
+const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };
+const clock = { calendar: utcCalendar([christmas]), zone: 'UTC', region: 'BY' } as const;
+
+function check(mode: OperatingMode, mostMs: number, announcedMs = 0): readonly EndFound[] {
+  return checkEnds({ mode, sounds: namedLengths, announcedMs, mostMs, clock, from: [], since: FROM });
+}
+
+/** What the proof says that a call takes at most; null: some go on for ever. */
+function longest(mode: OperatingMode, announcedMs: number): number | null {
+  const [fault] = check(mode, -1, announcedMs);
+  return fault?.code === 'late' ? fault.afterMs : null;
+}
+
+const runs = Number(process.env.KLINKE_CHECKED_MODES ?? 400);
+
+test('each call that is told happens as it is told', { timeout: 600_000 }, () => {
+  const seen = { endless: 0, late: 0 };
+  fc.assert(
+    fc.property(randomMode, fc.constantFrom(0, 4_000), (mode, announcedMs) => {
+      for (const fault of check(mode, 60_000, announcedMs)) {
+        seen[fault.code] += 1;
+        const { shownBy } = fault;
+        expect(shownBy).not.toBeNull();
+        if (shownBy === null) return;
+        const steps = shownBy.steps.map(({ step }) => step);
+        if (fault.code === 'endless') {
+          const passed = [...fault.before, ...fault.around].map(({ step }) => step);
+          expect(steps.slice(0, passed.length + 1)).toEqual([...passed, fault.around[0]?.step]);
+        } else {
+          expect(shownBy.end).not.toBeNull();
+          // Announcements come before the first step.
+          const began = fault.clockFrom === 0 ? 0 : (shownBy.steps[fault.clockFrom]?.afterMs ?? 0);
+          // A millisecond less for each key that ends a message just before it would be kept.
+          expect(shownBy.afterMs - began).toBeGreaterThan(fault.afterMs - 10);
+          expect(shownBy.afterMs - began).toBeLessThanOrEqual(fault.afterMs);
+        }
+      }
+    }),
+    { numRuns: runs },
+  );
+  expect(Math.min(seen.endless, seen.late)).toBeGreaterThan(runs / 20);
+});
+
+test('no call takes longer than the proof says, whatever is pressed and whenever it is', {
+  timeout: 600_000,
+}, () => {
+  let ended = 0;
+  fc.assert(
+    fc.property(randomMode, fc.integer(), fc.constantFrom(0, 4_000), (mode, seed, announcedMs) => {
+      const mostMs = longest(mode, announcedMs);
+      if (mostMs === null) return;
+      const circles = circlesOf(Object.keys(mode.steps), (id) => nextSteps(mode.steps[id]));
+      const caller = new RandomCaller(mode, namedLengths, clock, FROM, seed, announcedMs);
+      for (let i = 0; i < 25; i += 1) {
+        const { tookMs, isCutOff } = caller.calls((a, b) => circles.get(a) === circles.get(b));
+        expect(tookMs).toBeLessThanOrEqual(mostMs);
+        expect(isCutOff).toBe(false);
+        ended += 1;
+      }
+    }),
+    { numRuns: runs },
+  );
+  expect(ended).toBeGreaterThan(runs);
+});

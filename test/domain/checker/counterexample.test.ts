@@ -1,0 +1,93 @@
+// Calls that show what was found: that they happen is in `check-ends.test.ts`; here is what is told of them.
+
+import { expect, test } from 'vitest';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
+import { checkEnds } from '../../../src/domain/checker/check-ends.ts';
+import { asksIn, conditionsOf, isOfTime } from '../../../src/domain/checker/counterexample.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
+
+const say = (done: string): Step => ({ kind: 'announcement', prompt: 'p', exits: { done } });
+const atNight = { kind: 'schedule', hours: [{ weekdays: ['sat'], from: '20:00', to: '24:00' }] } as const;
+const mode: OperatingMode = {
+  schemaVersion: 1,
+  id: 'm',
+  name: 'M',
+  language: 'de',
+  start: 'menu',
+  onError: 'end',
+  steps: {
+    menu: {
+      kind: 'menu',
+      prompt: 'p',
+      waitForKeyMs: 5_000,
+      attempts: 1,
+      noInput: 'p',
+      invalid: 'p',
+      branches: { '4': { label: 'x', step: 'stock' } },
+      exits: { default: 'end' },
+    },
+    stock: {
+      kind: 'branch',
+      cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'stocktaking' }, step: 'who' }],
+      exits: { otherwise: 'end' },
+    },
+    who: {
+      kind: 'branch',
+      cases: [{ if: { kind: 'caller', is: 'anonymous' }, step: 'night' }],
+      exits: { otherwise: 'end' },
+    },
+    night: { kind: 'branch', cases: [{ if: atNight, step: 'round' }], exits: { otherwise: 'end' } },
+    round: say('night'),
+    end: { kind: 'goodbye', prompt: 'p' },
+  },
+  prompts: {},
+  music: {},
+};
+const found = checkEnds({
+  mode,
+  sounds: { prompt: () => 1_000, music: () => 1_000 },
+  announcedMs: 0,
+  from: [],
+  mostMs: 600_000,
+  clock: { calendar: utcCalendar(), zone: 'UTC', region: null },
+  since: Date.parse('2026-11-30T00:00:00Z'),
+});
+
+test('who, when, what is on, and which key', () => {
+  expect(found).toHaveLength(1);
+  const [fault] = found;
+  expect(fault).toMatchObject({
+    code: 'endless',
+    around: [{ step: 'round' }, { step: 'night' }],
+    shownBy: {
+      caller: 'anonymous',
+      on: ['stocktaking'],
+      does: [{ kind: 'press', digit: '4', afterMs: 7_000 }],
+      end: null,
+    },
+  });
+  // It rings a little before, so that it's night at the branch.
+  const at = new Date((fault?.shownBy?.at ?? 0) + 7_000).toISOString();
+  expect(at.slice(0, 19)).toBe('2026-12-05T20:00:00');
+});
+
+test('it is asked in the world in which the call is made', () => {
+  const times = conditionsOf(mode).filter(isOfTime);
+  expect(times).toEqual([atNight]);
+  const asks = asksIn(
+    { caller: 'known', on: ['sap'] },
+    {
+      times,
+      stretches: [
+        { since: 0, holds: [false] },
+        { since: 10, holds: [true] },
+      ],
+    },
+    12,
+  );
+  expect(asks(times[0] ?? atNight)).toBe(true);
+  expect(asks({ kind: 'caller', is: 'known' })).toBe(true);
+  expect(asks({ kind: 'quickSwitch', quickSwitch: 'lvs' })).toBe(false);
+  expect(asks({ kind: 'publicHoliday' })).toBeNull();
+});

@@ -1,0 +1,68 @@
+// Which worlds are left, once some of it is known.
+
+import { expect, test } from 'vitest';
+import type { Condition } from '../../../src/domain/call-flow/asks.ts';
+import type { TimeCondition, TimeStretch } from '../../../src/domain/checker/stretches.ts';
+import {
+  askedBy,
+  keyOf,
+  oneOf,
+  PossibleWorlds,
+  untold,
+  type Worlds,
+} from '../../../src/domain/checker/worlds.ts';
+
+const open: TimeCondition = { kind: 'schedule', hours: [{ weekdays: ['mon'], from: '08:00', to: '17:00' }] };
+const feast: TimeCondition = { kind: 'publicHoliday' };
+const sap: Condition = { kind: 'quickSwitch', quickSwitch: 'sap' };
+const known: Condition = { kind: 'caller', is: 'known' };
+const HOUR = 3_600_000;
+/** Shut, open at 1, shut at 9, a feast at 30. */
+const day: readonly TimeStretch[] = [
+  { since: 0, holds: [false, false] },
+  { since: HOUR, holds: [true, false] },
+  { since: 9 * HOUR, holds: [false, false] },
+  { since: 30 * HOUR, holds: [false, true] },
+];
+const possible = new PossibleWorlds([open, feast, sap, known], [open, feast], day, HOUR);
+const where = (worlds: Worlds | null, condition: Condition, holds: boolean) =>
+  worlds === null ? null : possible.where(worlds, condition, holds);
+
+test('who calls and what is on stays so for the whole call', () => {
+  const on = where(where(possible.all, sap, true), known, false);
+  expect(where(on, sap, false)).toBeNull();
+  expect(where(on, known, true)).toBeNull();
+  expect(oneOf(on as Worlds, possible)).toEqual({ caller: 'other', on: ['sap'] });
+  expect(oneOf(where(possible.all, known, true) as Worlds, possible).caller).toBe('known');
+});
+
+test('the clock goes on, by no more than a call takes', () => {
+  const shut = where(possible.all, open, false);
+  expect(where(shut, open, true)).toBeNull();
+  const later = possible.later(shut as Worlds);
+  expect(where(later, open, true)).not.toBeNull();
+  // Nobody calls before it opens and is still there on the feast.
+  expect(where(possible.later(where(later, open, true) as Worlds), feast, true)).toBeNull();
+  expect(where(possible.later(where(possible.all, open, true) as Worlds), feast, true)).toBeNull();
+  expect(where(later, feast, true)).not.toBeNull();
+});
+
+test('who begins anew has the whole time again, from then on', () => {
+  const opens = where(possible.later(where(possible.all, open, false) as Worlds), open, true) as Worlds;
+  const shut = where(possible.later(possible.anew(opens)), open, false);
+  expect(shut).not.toBeNull();
+  expect(where(possible.later(possible.anew(shut as Worlds)), feast, true)).not.toBeNull();
+});
+
+test('what nothing asks any more is forgotten', () => {
+  const on = where(where(possible.all, sap, true), open, true) as Worlds;
+  expect(keyOf(possible.onlyOf(on, new Set([askedBy(open)])))).not.toBe(
+    keyOf(possible.onlyOf(on, new Set())),
+  );
+  expect(keyOf(possible.onlyOf(on, new Set()))).toBe(keyOf(possible.all));
+  expect(possible.onlyOf(on, new Set([askedBy(sap), askedBy(open)]))).toEqual(on);
+});
+
+test('untold, each branch goes each way', () => {
+  expect(untold.where(untold.all, open, true)).toBe(untold.where(untold.all, open, false));
+});
