@@ -5,13 +5,12 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { createPhone, type SipCall } from '../../src/voip/phone/phone.ts';
+import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { dbfsOf, rmsOf } from '../../src/voip/sound/pitch.ts';
 import { readWav, wavBytes } from '../../src/voip/sound/wav.ts';
-import { HOTLINE_NUMBER, PIN, sipPassword } from '../support/company-config.ts';
+import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import type { ControlClient } from '../support/control-client.ts';
-import { DOMAIN } from '../support/exchange-company.ts';
 import { likeness, type OutsideHotline, soon, startOutsideHotline } from '../support/outside-hotline.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import { type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
@@ -84,21 +83,12 @@ interface Agent {
 }
 
 /** Registered, and in the line's team. */
-async function signsIn({ company, closing, connect }: OutsideHotline): Promise<Agent> {
+async function signsIn({ phone, connect }: OutsideHotline): Promise<Agent> {
   const rung: SipCall[] = [];
-  const account = { server: company.server, user: '21', password: sipPassword('21'), domain: DOMAIN };
-  const phone = closing.add(
-    await createPhone(
-      { ...account, addresses: ['127.0.0.1'] },
-      {
-        onIncoming(call) {
-          rung.push(call);
-          void call.ready();
-        },
-      },
-    ),
-  );
-  await phone.register();
+  await phone('21', (call) => {
+    rung.push(call);
+    void call.ready();
+  });
   const anna = await connect();
   expect(await anna.signIn('21', PIN, 'softphone')).toMatchObject({ ok: true });
   return { anna, rung };

@@ -1,13 +1,14 @@
-// Messages by telephone, on both switches: a caller leaves one; a colleague types extension and PIN, hears it, and marks it as done.
+// Messages by telephone, on both switches: a caller leaves one; a colleague types extension and PIN, hears it, calls back, and marks
+// it as done.
 
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { HOTLINE_NUMBER, PIN } from '../support/company.ts';
+import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
+import { likeness, soon, startOutsideHotline } from '../support/outside-hotline.ts';
 import { publishPlan } from '../support/publish-plan.ts';
-import { startRealHotline } from '../support/real-switches.ts';
 
 const people = [
   { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
@@ -18,6 +19,10 @@ const ACCESS = '8399';
 const sentence = readWav(
   resolve(import.meta.dirname, '../../resources/prompts/de/wait-notice-first.wav'),
 ).subarray(0, 24_000);
+/** What each of them says, called back. */
+const CALLER = readWav(resolve(import.meta.dirname, '../../resources/prompts/de/greeting.wav'));
+const COLLEAGUE = readWav(resolve(import.meta.dirname, '../../resources/prompts/de/main-menu.wav'));
+const MOBILE = '0179';
 const TONE_HZ = 1_000;
 const REACTION_MS = 250;
 const PATIENCE_MS = 30_000;
@@ -45,38 +50,52 @@ function changeMode(mode: OperatingMode): OperatingMode {
 }
 
 test.each(['exchange', 'asterisk'] as const)(
-  '%s: what a caller has said is heard by telephone, and done there',
+  '%s: what a caller has said is heard by telephone, who said it is called back, and it is done there',
   async (kind) => {
-    const { folder, watcher, phone: open } = await startRealHotline(kind, { people, changeMode });
-    const soon = <T>(look: () => T, what: string) =>
-      expect.poll(look, { message: what, interval: 20, timeout: PATIENCE_MS });
+    const { company, folder, watcher, phone } = await startOutsideHotline(kind, { people, changeMode });
     await publishPlan(folder, watcher, (plan) => ({
       ...plan,
       phoneAccess: { number: ACCESS, language: 'de' },
     }));
-    const phone = await open('21');
-    const leaves = phone.call(HOTLINE_NUMBER);
-    await leaves.once('answered', PATIENCE_MS);
-    await leaves.press('1');
-    const tone = () => Math.abs(leaves.hear.hz() - TONE_HZ) < 50;
+    const leaves = await company.call(MOBILE);
+    await soon(() => leaves.media.samples().some((sample) => sample > 1_000), 'asked').toBe(true);
+    leaves.pressKey('1');
+    const tone = () => leaves.media.hears(TONE_HZ);
     await soon(tone, 'the tone').toBe(true);
     await soon(tone, 'its end').toBe(false);
-    await new Promise((done) => setTimeout(done, REACTION_MS));
-    await leaves.say(sentence);
-    await leaves.hangUp();
+    leaves.media.say(sentence);
+    await new Promise((done) => setTimeout(done, sentence.length / 8 + REACTION_MS));
+    leaves.hangUp();
     const states = () => Object.values(watcher.view?.messages ?? {}).map(({ state }) => state.kind);
     await soon(states, 'it is there').toEqual(['new']);
 
-    const hears = phone.call(ACCESS);
+    const hears = (await phone('21')).call(ACCESS);
     await hears.once('answered', PATIENCE_MS);
     await hears.press(`21#${PIN}#`);
-    const likeness = () =>
+    const isHeard = () =>
       recogniseAudio(hears.hear.samples(), [{ name: 'sentence', samples: sentence }]).find(
         ({ name }) => name === 'sentence',
       )?.correlation ?? 0;
     await expect
-      .poll(likeness, { message: 'what was said is heard', interval: 1_000, timeout: PATIENCE_MS })
+      .poll(isHeard, { message: 'what was said is heard', interval: 1_000, timeout: PATIENCE_MS })
       .toBeGreaterThan(0.8);
+
+    await hears.press('6', { by: 'info' });
+    await soon(() => company.mobile.talking(), 'who said it is called').toBe(true);
+    const [ofMobile, ofColleague] = [company.mobile.media.samples().length, hears.hear.samples().length];
+    company.mobile.media.say(CALLER);
+    void hears.say(COLLEAGUE);
+    const [byColleague, byMobile] = await Promise.all([
+      likeness(hears.hear, CALLER, ofColleague),
+      likeness(company.mobile.media, COLLEAGUE, ofMobile),
+    ]);
+    expect(byColleague, 'the colleague hears').toBeGreaterThan(0.9);
+    expect(byMobile, 'who is called back hears').toBeGreaterThan(0.9);
+    const last = company.mobile.calls().at(-1);
+    expect(last?.from).toContain(HOTLINE_NUMBER);
+    if (last !== undefined) company.mobile.trigger(last);
+    await soon(() => company.mobile.talking(), 'and hangs up').toBe(false);
+
     await hears.press('5', { by: 'info' });
     await soon(states, 'it is done').toEqual(['done']);
     await hears.press('9');

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { Closing } from './closing.ts';
-import { PIN } from './company-config.ts';
+import { PIN, sipPassword } from './company-config.ts';
 import { ControlClient } from './control-client.ts';
+import { DOMAIN } from './exchange-company.ts';
 import { type OutsideCompany, startOutsideCompany } from './outside-company.ts';
 
 type Plan = Parameters<typeof startOutsideCompany>[1];
@@ -18,6 +20,8 @@ export interface OutsideHotline {
   /** What is in it is closed when the test is over. */
   readonly closing: Closing;
   connect(): Promise<ControlClient>;
+  /** Registered. */
+  phone(user: string, onIncoming?: (call: SipCall) => void): Promise<Phone>;
   readonly watcher: ControlClient;
 }
 
@@ -47,7 +51,14 @@ export async function startOutsideHotline(
   const watcher = await connect();
   await watcher.signIn('90', PIN);
   await watcher.until(({ engine }) => engine.switchVersion !== null, 'the switch is reached', 40_000);
-  return { folder, company, closing, connect, watcher };
+  const phone = async (user: string, onIncoming: (call: SipCall) => void = () => undefined) => {
+    const account = { server: company.server, user, password: sipPassword(user), domain: DOMAIN };
+    const created = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
+    closing.add(created);
+    await created.register();
+    return created;
+  };
+  return { folder, company, closing, connect, phone, watcher };
 }
 
 /** All that was heard until now, at 8 kHz. */
