@@ -279,7 +279,7 @@ export function SignIn({ settings, appInfo, session, to, onWays, onDraft, onMess
                 value={extension}
                 inputMode="tel"
                 autoComplete="username"
-                autoFocus={to !== 'connect'}
+                autoFocus={to !== 'connect' && settings.extension === ''}
                 data-testid="sign-in-extension"
                 onChange={(event) => {
                   // What was said about the other one's session isn't said about this one's.
@@ -293,6 +293,8 @@ export function SignIn({ settings, appInfo, session, to, onWays, onDraft, onMess
                 value={pin}
                 placeholder={keptPin ? t('signIn.pinRemembered') : ''}
                 autoComplete="current-password"
+                // What is known is filled in already.
+                autoFocus={to !== 'connect' && settings.extension !== ''}
                 data-testid="sign-in-pin"
                 onChange={(event) => setPin(event.target.value)}
               />
