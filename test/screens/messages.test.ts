@@ -67,3 +67,36 @@ test('an engine that does not answer is told, with what to do; no messages, too'
   await at('message-search').fill('xy');
   await at('messages-empty').waitFor();
 });
+
+test('of ten thousand only those near the sight are made; arrows go on, and the opened one stays', async () => {
+  await pages.screen(page, 'messages');
+  await page.evaluate((many) => {
+    const [sample] = Object.values(window.fake.view?.messages ?? {});
+    const messages = Array.from({ length: many }, (_, i) => ({
+      ...sample,
+      id: `l${i}-m3`,
+      at: Date.now() - i * 60_000,
+    }));
+    window.fake.onCommand = async () => ({ ok: true, value: { messages, total: many, next: null } });
+  }, 10_000);
+  await at('message-search').fill('x');
+  await row('l0-m3').waitFor();
+  const made = () => at('message').count();
+  expect(await made()).toBeLessThan(80);
+  expect(await row('l0-m3').getAttribute('aria-setsize')).toBe('10000');
+  await row('l2-m3').getByTestId('message-open').click();
+  await row('l2-m3').getByTestId('message-details').waitFor();
+  await page.locator('#middle').evaluate((middle) => middle.scrollTo({ top: middle.scrollHeight / 2 }));
+  await expect
+    .poll(() => row('l2-m3').evaluate((each) => each.getBoundingClientRect().bottom < 0))
+    .toBe(true);
+  expect(await made()).toBeLessThan(80);
+  await page.locator('#middle').evaluate((middle) => middle.scrollTo({ top: middle.scrollHeight }));
+  await row('l9999-m3').waitFor();
+  await page.locator('#middle').evaluate((middle) => middle.scrollTo({ top: 0 }));
+  await row('l2-m3').getByTestId('message-open').focus();
+  for (let i = 0; i < 40; i += 1) await page.keyboard.press('ArrowDown');
+  const focused = page.locator('[data-testid="message"]:has(:focus)');
+  expect(await focused.getAttribute('data-message-id')).toBe('l42-m3');
+  expect(await focused.evaluate((each) => each.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+});

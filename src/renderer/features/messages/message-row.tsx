@@ -6,10 +6,14 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay, formatWhen } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import type { RowPlace } from '../../ui/long-list.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { triedWords } from '../../waiting/tried-words.ts';
 import { toggleOpen } from './messages-store.ts';
+
+/** Two lines, in pixels. */
+export const ABOUT_HIGH = 55;
 
 function State({ state }: Pick<MessageView, 'state'>) {
   const t = useText();
@@ -33,10 +37,12 @@ function State({ state }: Pick<MessageView, 'state'>) {
 /** There may be thousands: those of which nothing has changed aren't made anew with each page. */
 export const MessageRow = memo(function MessageRow({
   message,
+  place,
   copied,
   opened,
 }: {
   readonly message: MessageView;
+  readonly place: RowPlace | null;
   /** It can be heard without the engine. */
   readonly copied: boolean;
   /** What is shown below it; null: it's shut. */
@@ -51,6 +57,7 @@ export const MessageRow = memo(function MessageRow({
   const failed = message.notMailed?.some(({ state: mail }) => mail !== 'waiting') === true;
   return (
     <li
+      {...place}
       className={`message message-is-${state.kind}`}
       data-testid="message"
       data-message-id={id}

@@ -6,8 +6,9 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner } from '../../ui/controls.tsx';
 import { formatMoment } from '../../ui/format.ts';
+import { LongList } from '../../ui/long-list.tsx';
 import { askCopied, useCopied } from './copied.ts';
-import { MessageRow } from './message-row.tsx';
+import { ABOUT_HIGH, MessageRow } from './message-row.tsx';
 import { messagesOf, useMessages } from './messages-store.ts';
 import { Player } from './player.tsx';
 import './messages.css';
@@ -34,15 +35,19 @@ export function UnsignedMessages({ here }: { readonly here: MessagesHere }) {
       <Banner tone="warn" testid="messages-old">
         {t('messages.asOf', { at: formatMoment(at, locale) })}
       </Banner>
-      <ol
+      <LongList
         className="message-list"
-        aria-label={t('messages.title')}
+        label={t('messages.title')}
+        rows={messages}
+        keyOf={({ id }) => id}
+        aboutHigh={ABOUT_HIGH}
+        stays={({ id }) => id === open}
         onKeyDown={(event) => void arrowFocus(event, 'message-open')}
-      >
-        {messages.map((message) => (
+        row={(message, place) => (
           <MessageRow
             key={message.id}
             message={message}
+            place={place}
             copied={copied.has(message.id)}
             opened={
               open === message.id ? (
@@ -57,8 +62,8 @@ export function UnsignedMessages({ here }: { readonly here: MessagesHere }) {
               ) : null
             }
           />
-        ))}
-      </ol>
+        )}
+      />
     </section>
   );
 }

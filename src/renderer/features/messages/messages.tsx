@@ -8,6 +8,7 @@ import { commandOrNotice, errorText } from '../../state/commands.ts';
 import { useNamesAt } from '../../state/names.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
+import { LongList } from '../../ui/long-list.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { callerPhrase } from '../../waiting/caller.ts';
 import { askCopied, useCopied } from './copied.ts';
@@ -15,7 +16,7 @@ import { messagesInView } from './in-view.ts';
 import { type MessageCallBack, MessageDetails } from './message-details.tsx';
 import { MessageFilters } from './message-filters.tsx';
 import { useSought } from './message-link.ts';
-import { MessageRow } from './message-row.tsx';
+import { ABOUT_HIGH, MessageRow } from './message-row.tsx';
 import { messagesOf, noteDeleted, readAgain, readMore, useMessages } from './messages-store.ts';
 import './messages.css';
 
@@ -114,11 +115,19 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
         </p>
       )}
       {messages.length > 0 && (
-        <ol className="message-list" aria-label={t('messages.title')} onKeyDown={moveFocus}>
-          {messages.map((message) => (
+        <LongList
+          className="message-list"
+          label={t('messages.title')}
+          rows={messages}
+          keyOf={({ id }) => id}
+          aboutHigh={ABOUT_HIGH}
+          stays={({ id }) => id === open}
+          onKeyDown={moveFocus}
+          row={(message, place) => (
             <MessageRow
               key={message.id}
               message={message}
+              place={place}
               copied={copied.has(message.id)}
               opened={
                 open === message.id ? (
@@ -126,8 +135,8 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
                 ) : null
               }
             />
-          ))}
-        </ol>
+          )}
+        />
       )}
       {connected && <ReadMore next={next} loading={loading} testid="messages-more" read={readMore} />}
     </section>
