@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Condition } from '../domain/call-flow/asks.ts';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
+import { digits } from '../domain/call-flow/steps/menu.ts';
 import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
 import { languages } from '../domain/languages.ts';
 import { mailAddressRule } from '../domain/mail/mail-server.ts';
@@ -42,7 +43,7 @@ const announcement = z.strictObject({
   exits: z.strictObject({ done: id }),
 });
 
-const digit = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']);
+const digit = z.enum(digits);
 const waitForKeyMs = ms
   .min(500, 'give callers at least 500 ms')
   .max(60_000, 'wait at most one minute (60000)');

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
+import type { Phone, SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { Closing } from './closing.ts';
-import { PIN, sipPassword } from './company-config.ts';
+import { PIN } from './company-config.ts';
 import { ControlClient } from './control-client.ts';
-import { DOMAIN } from './exchange-company.ts';
 import { type OutsideCompany, startOutsideCompany } from './outside-company.ts';
+import { registeredPhone } from './registered-phone.ts';
 
 type Plan = Parameters<typeof startOutsideCompany>[1];
 
@@ -51,13 +51,8 @@ export async function startOutsideHotline(
   const watcher = await connect();
   await watcher.signIn('90', PIN);
   await watcher.until(({ engine }) => engine.switchVersion !== null, 'the switch is reached', 40_000);
-  const phone = async (user: string, onIncoming: (call: SipCall) => void = () => undefined) => {
-    const account = { server: company.server, user, password: sipPassword(user), domain: DOMAIN };
-    const created = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
-    closing.add(created);
-    await created.register();
-    return created;
-  };
+  const phone: OutsideHotline['phone'] = (user, onIncoming = () => undefined) =>
+    registeredPhone({ server: company.server, user }, onIncoming, (created) => closing.add(created));
   return { folder, company, closing, connect, phone, watcher };
 }
 

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
-import { type CompanyOptions, PIN, sipPassword, startCompany } from './company.ts';
+import type { Phone, SipCall } from '../../src/voip/phone/phone.ts';
+import { type CompanyOptions, PIN, startCompany } from './company.ts';
 import { ControlClient } from './control-client.ts';
-import { DOMAIN, startExchangeCompany } from './exchange-company.ts';
+import { startExchangeCompany } from './exchange-company.ts';
+import { registeredPhone } from './registered-phone.ts';
 
 interface Wanted {
   /** One of them watches, with extension 90. */
@@ -68,12 +69,7 @@ export async function startRealHotline(kind: keyof typeof switches, wanted: Want
   return {
     folder,
     watcher,
-    async phone(user, onIncoming = () => undefined) {
-      const account = { server, user, password: sipPassword(user), domain: DOMAIN };
-      const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
-      onTestFinished(() => phone.close());
-      await phone.register();
-      return phone;
-    },
+    phone: (user, onIncoming = () => undefined) =>
+      registeredPhone({ server, user }, onIncoming, (phone) => onTestFinished(() => phone.close())),
   };
 }

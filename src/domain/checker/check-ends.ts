@@ -34,8 +34,7 @@ const YEARS_OF_HOLIDAYS = 12;
 /** None: every call ends in time, whatever is pressed, whoever is absent, whenever it is and whatever is turned on. */
 export function checkEnds(calls: CheckedCalls): readonly EndFound[] {
   const { mostMs } = calls;
-  const rough = waysThrough(calls, untold);
-  const maybe = rough === null ? [] : endFaults(rough, mostMs);
+  const maybe = roughly(calls, mostMs);
   if (maybe.length === 0) return [];
   const around = aroundOf(calls);
   const ways = waysThrough(calls, around.possible);
@@ -47,6 +46,15 @@ export function checkEnds(calls: CheckedCalls): readonly EndFound[] {
     ),
   }));
 }
+
+/** With branches that may go each way: what isn't found can't happen. There are no worlds of which there could be too many. */
+const roughly = (looked: Looked, mostMs: number): readonly EndFault[] => {
+  const ways = waysThrough(looked, untold);
+  return ways === null ? [] : endFaults(ways, mostMs);
+};
+
+/** In time, whatever its branches find. */
+export const endsAnyhow = (looked: Looked, mostMs: number): boolean => roughly(looked, mostMs).length === 0;
 
 function aroundOf(calls: CheckedCalls): Around {
   const { mode, clock, since, mostMs } = calls;

@@ -4,6 +4,7 @@
 import type { Asks, Condition } from '../call-flow/asks.ts';
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
+import { digits, type MenuStep } from '../call-flow/steps/menu.ts';
 import {
   beginDraftCall,
   type DraftCall,
@@ -140,7 +141,8 @@ export function asksIn(
   };
 }
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
+/** Null: each key leads somewhere. */
+const wrongKey = ({ branches }: MenuStep) => digits.find((each) => !(each in branches)) ?? null;
 
 class Made {
   private readonly passed: readonly Passed[];
@@ -196,7 +198,7 @@ class Made {
     const menu = this.around.looked.mode.steps[way.to ?? step];
     const after = this.passed[this.entered];
     const wanted = after?.way.by.kind === 'key' ? after.way.by.digit : '1';
-    return (menu?.kind === 'menu' ? DIGITS.find((each) => !(each in menu.branches)) : undefined) ?? wanted;
+    return (menu?.kind === 'menu' ? wrongKey(menu) : null) ?? wanted;
   }
 
   /** Where a wrong key is told at greater length than none. */
@@ -205,7 +207,7 @@ class Made {
     if (menu?.kind !== 'menu' || flow.kind !== 'menu' || flow.phase.kind !== 'awaitingKey') return null;
     const { sounds } = this.around.looked;
     if (sounds.prompt(menu.invalid) <= sounds.prompt(menu.noInput)) return null;
-    return DIGITS.find((each) => !(each in menu.branches)) ?? null;
+    return wrongKey(menu);
   }
 
   /** To the limit, less than is kept, or nothing. */

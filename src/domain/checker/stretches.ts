@@ -1,9 +1,9 @@
 // What the conditions of a mode's branches that go by the clock find, for every minute of some years.
 
 import type { Condition } from '../call-flow/asks.ts';
-import type { Calendar, LocalDate, Region } from '../schedule/calendar.ts';
+import type { Calendar, Region } from '../schedule/calendar.ts';
 import { dateOf, dayOf, minuteOf } from '../schedule/days.ts';
-import { isWithin } from '../schedule/hours.ts';
+import { isHoliday, isWithin } from '../schedule/hours.ts';
 import type { Instant } from '../words/ids.ts';
 
 export type TimeCondition = Extract<Condition, { kind: 'schedule' | 'publicHoliday' }>;
@@ -31,19 +31,11 @@ export function stretches(
   from: Instant,
   to: Instant,
 ): readonly TimeStretch[] {
-  const feasts = new Map<number, ReadonlySet<LocalDate>>();
-  const isHoliday = (date: LocalDate): boolean => {
-    if (region === null) return false;
-    const year = Number(date.slice(0, 4));
-    const known = feasts.get(year) ?? new Set(calendar.holidays(region, year).map((each) => each.date));
-    feasts.set(year, known);
-    return known.has(date);
-  };
   const holdsAt = (at: Instant): readonly boolean[] => {
     const wall = calendar.local(zone, at);
     return conditions.map((condition) =>
       condition.kind === 'publicHoliday'
-        ? isHoliday(wall.date)
+        ? region !== null && isHoliday(calendar, region, wall.date)
         : condition.hours.some((hours) => isWithin(hours, wall)),
     );
   };

@@ -2,7 +2,7 @@
 
 import type { Asks, Condition } from '../call-flow/asks.ts';
 import { onNow } from '../control/in-force.ts';
-import { isWithin } from '../schedule/hours.ts';
+import { isHoliday, isWithin } from '../schedule/hours.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -25,8 +25,7 @@ export function asksOf(
       case 'publicHoliday': {
         const date = local()?.date;
         if (date === undefined || schedule?.region == null) return null;
-        const holidays = outside?.calendar.holidays(schedule.region, Number(date.slice(0, 4))) ?? [];
-        return holidays.some((each) => each.date === date);
+        return outside !== null && isHoliday(outside.calendar, schedule.region, date);
       }
       case 'quickSwitch':
         return onNow(state.turnedOn, hotline, now).some(

@@ -3,12 +3,12 @@
 import { ENDS_WITHIN_MS } from '../call-flow/mode.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
 import type { SoundLengths } from '../call-flow/steps/step.ts';
-import { checkEnds, type EndFound } from '../checker/check-ends.ts';
+import { checkEnds, type EndFound, endsAnyhow } from '../checker/check-ends.ts';
 import type { HotlineClock } from '../checker/stretches.ts';
 import type { Said } from '../control/said.ts';
 import type { ContentHash, HotlineId, ModeId, StepId } from '../words/ids.ts';
 import { compileMode } from './compile.ts';
-import { modesOfHotlines } from './modes-of-hotlines.ts';
+import type { ModesOf } from './modes-of-hotlines.ts';
 import type { Plan, PlannedMode } from './plan.ts';
 import type { AroundPlan, TellPlan } from './plan-mistakes.ts';
 
@@ -22,28 +22,38 @@ type Planned = Pick<Plan, 'modes' | 'hotlines' | 'quickSwitches'>;
 /** Of each mode in which a call can begin. What can't be gone through (`isSound`, `compileMode`) is told elsewhere. */
 export function checkEndings(
   plan: Planned,
+  modesOf: ModesOf,
   isSound: (id: ModeId) => boolean,
   { calendar, soundMs = () => null }: Pick<AroundPlan, 'calendar' | 'soundMs'>,
   tell: TellPlan,
 ): void {
   const { modes } = plan;
-  const hotlinesOf = hotlinesByMode(plan);
+  const hotlinesOf = hotlinesByMode(modesOf);
   for (const [id, planned] of Object.entries(modes)) {
     if (!isSound(id) || returnsToAnother(planned.mode)) continue;
     const flat = withSubModes(modes, id, planned);
     if (flat === null) continue;
     const mostMs = planned.mode.mustEndWithinMs ?? ENDS_WITHIN_MS;
     const sounds = lengthsOf(flat, soundMs);
+    const { mode } = flat;
+    const places = placesOf(hotlinesOf.get(id) ?? [], plan, calendar).map((at) => ({
+      ...at,
+      from: at.from.filter((step) => mode.steps[step] !== undefined && step !== mode.start),
+    }));
+    // Most modes end wherever they are: one look, and not one for each hotline.
+    const anywhere = {
+      announcedMs: Math.max(...places.map(({ announcedMs }) => announcedMs)),
+      from: [...new Set(places.flatMap(({ from }) => from))],
+    };
+    if (endsAnyhow({ mode, sounds, ...anywhere }, mostMs)) continue;
     const told = new Set<string>();
-    for (const at of placesOf(hotlinesOf.get(id) ?? [], plan, calendar)) {
-      const from = at.from.filter((step) => flat.mode.steps[step] !== undefined && step !== flat.mode.start);
-      for (const found of checkEnds({ ...at, mode: flat.mode, sounds, from, mostMs, since: SINCE })) {
+    for (const at of places)
+      for (const found of checkEnds({ ...at, mode, sounds, mostMs, since: SINCE })) {
         const fault = faultOf(found, mostMs);
         const key = JSON.stringify(fault);
         if (!told.has(key)) tell(['modes', id, 'mode', 'mustEndWithinMs'], fault);
         told.add(key);
       }
-    }
   }
 }
 
@@ -57,9 +67,9 @@ function faultOf(found: EndFound, mostMs: number) {
 /** Of a way: enough to find it. */
 const MOST_TOLD = 8;
 
-function hotlinesByMode(plan: Planned): ReadonlyMap<ModeId, readonly HotlineId[]> {
+function hotlinesByMode(modesOf: ModesOf): ReadonlyMap<ModeId, readonly HotlineId[]> {
   const found = new Map<ModeId, HotlineId[]>();
-  for (const [hotline, modes] of modesOfHotlines(plan))
+  for (const [hotline, modes] of modesOf)
     for (const mode of modes) found.set(mode, [...(found.get(mode) ?? []), hotline]);
   return found;
 }
@@ -91,7 +101,7 @@ function placesOf(
       from,
     });
   }
-  return found.size === 0 ? [{ clock: null, announcedMs: 0, from: [] }] : found.values();
+  return found.size === 0 ? [{ clock: null, announcedMs: 0, from: [] }] : [...found.values()];
 }
 
 /** In the language in which it is longest. */

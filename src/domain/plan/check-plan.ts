@@ -49,7 +49,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   const sound = new Set<ModeId>();
   for (const [id, mode] of Object.entries(plan.modes))
     if (checkPlannedMode(id, mode, teams, tell, warn)) sound.add(id);
-  checkEndings(plan, (id) => sound.has(id), around, tell);
+  checkEndings(plan, modesOf, (id) => sound.has(id), around, tell);
   checkBranches(plan, tell);
   checkTargets(plan, around, tell, warn);
   checkQuickSwitches(plan, modesOf, tell, warn);

@@ -1,6 +1,14 @@
-// Whether a moment is within hours of certain weekdays.
+// Whether a moment is within hours of certain weekdays, and whether a day is a public holiday.
 
-import { type LocalMoment, type LocalTime, type Weekday, weekdays } from './calendar.ts';
+import {
+  type Calendar,
+  type LocalDate,
+  type LocalMoment,
+  type LocalTime,
+  type Region,
+  type Weekday,
+  weekdays,
+} from './calendar.ts';
 import { minuteOf } from './days.ts';
 
 interface OnDays {
@@ -18,4 +26,8 @@ export function isWithin({ weekdays: days, from, to }: OnDays, { weekday, minute
     (days.includes(weekday) && first <= minute) ||
     (yesterday !== undefined && days.includes(yesterday) && minute < last)
   );
+}
+
+export function isHoliday(calendar: Pick<Calendar, 'holidays'>, region: Region, date: LocalDate): boolean {
+  return calendar.holidays(region, Number(date.slice(0, 4))).some((each) => each.date === date);
 }

@@ -15,9 +15,9 @@ import {
   type WayOn,
 } from './step.ts';
 
-export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
-
-const KEYS_OF_A_PHONE = 12;
+/** The keys of a telephone. */
+export const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
+export type Digit = (typeof digits)[number];
 
 /** Lets the caller choose by a key. A key counts while the prompt still plays. */
 export interface MenuStep {
@@ -83,25 +83,24 @@ export const menu: StepKind<MenuStep, Flow> = {
     { id: exits.default, path: ['exits', 'default'] },
   ],
   ways({ prompt, noInput, invalid, waitForKeyMs, attempts, branches, exits }, sounds, isPressed) {
-    const digits = Object.keys(branches);
+    const chosen = Object.entries(branches);
     // Where each key leads somewhere, none is wrong.
-    const isAnyRight = digits.length === KEYS_OF_A_PHONE;
+    const isAnyRight = chosen.length === digits.length;
     const correctedMs = Math.max(sounds.prompt(noInput), isAnyRight ? 0 : sounds.prompt(invalid));
     const roundMs = sounds.prompt(prompt) + waitForKeyMs + correctedMs;
     // A wrong key that was pressed before is told at once.
     const firstMs = isPressed ? sounds.prompt(invalid) : roundMs;
     const mostMs = isPressed && isAnyRight ? 0 : firstMs + (attempts - 1) * roundMs;
-    const chosen = digits.map((digit): WayOn => {
-      const exit = ['branches', digit, 'step'];
-      return {
-        to: branches[digit as Digit]?.step ?? exits.default,
-        exit,
+    const ways = chosen.map(
+      ([digit, { step }]): WayOn => ({
+        to: step,
+        exit: ['branches', digit, 'step'],
         by: { kind: 'key', digit },
         mostMs,
-      };
-    });
-    if (isPressed && isAnyRight) return chosen;
-    return [...chosen, { to: exits.default, exit: ['exits', 'default'], by: { kind: 'noChoice' }, mostMs }];
+      }),
+    );
+    if (isPressed && isAnyRight) return ways;
+    return [...ways, { to: exits.default, exit: ['exits', 'default'], by: { kind: 'noChoice' }, mostMs }];
   },
   wantsKeys: true,
   ends: false,

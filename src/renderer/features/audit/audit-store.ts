@@ -5,6 +5,7 @@ import type { CommandError } from '../../../contract/channels.ts';
 import type { AuditedView, Commands } from '../../../contract/commands.ts';
 import { engineNow } from '../../state/clock.ts';
 import { command } from '../../state/commands.ts';
+import { readPages } from '../../state/pages.ts';
 
 type Asked = Commands['readAudit'];
 export const auditSpans = ['all', 'today', 'week', 'month', 'between'] as const;
@@ -109,16 +110,11 @@ export async function readFirst(): Promise<void> {
 /** As far as it had been read: somebody is named otherwise by now. */
 export async function readAgain(): Promise<void> {
   const { entries: before } = useAudit.getState();
-  const entries: AuditedView[] = [];
-  let next: number | null = null;
-  do {
-    const reply: Awaited<ReturnType<typeof page>> = await page(next);
-    if (reply === null) return;
-    if (!reply.ok) return useAudit.setState({ loading: false, error: reply.error });
-    entries.push(...reply.value.entries);
-    next = reply.value.next;
-  } while (next !== null && entries.length < before.length);
-  useAudit.setState({ entries, next, readAt: engineNow(), loading: false, error: null });
+  const read = await readPages(page, ({ entries }) => entries, before.length);
+  if (read === null) return;
+  if (!read.ok) return useAudit.setState({ loading: false, error: read.error });
+  const { items: entries, last } = read;
+  useAudit.setState({ entries, next: last.next, readAt: engineNow(), loading: false, error: null });
 }
 
 export async function readMore(): Promise<void> {

@@ -7,6 +7,7 @@ import type { CallRecordView } from '../../../contract/view.ts';
 import { engineNow } from '../../state/clock.ts';
 import { command } from '../../state/commands.ts';
 import { namesAt } from '../../state/names.ts';
+import { readPages } from '../../state/pages.ts';
 
 type Asked = Commands['listCalls'];
 export type Span = 'today' | 'week' | 'all';
@@ -95,16 +96,15 @@ export async function readAgain(): Promise<void> {
   const named = namesAt();
   const { filters, records } = useHistory.getState();
   useHistory.setState({ loading: true });
-  const read: CallRecordView[] = [];
-  let next: Asked['after'] = null;
-  do {
-    const reply: Awaited<ReturnType<typeof ask>> = await ask(filters, next, 100);
-    if (mine !== question) return;
-    if (!reply.ok) return useHistory.setState({ loading: false, error: reply.error });
-    read.push(...reply.value.records);
-    next = reply.value.next;
-  } while (next !== null && read.length < records.length);
-  useHistory.setState({ records: read, next, namesAt: named, loading: false, error: null });
+  const asked = async (after: Asked['after'] | undefined) => {
+    const reply = await ask(filters, after ?? null, 100);
+    return mine === question ? reply : null;
+  };
+  const read = await readPages(asked, (page) => page.records, records.length);
+  if (read === null) return;
+  if (!read.ok) return useHistory.setState({ loading: false, error: read.error });
+  const { items, last } = read;
+  useHistory.setState({ records: items, next: last.next, namesAt: named, loading: false, error: null });
 }
 
 export function withFirst(

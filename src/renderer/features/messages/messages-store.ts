@@ -2,10 +2,11 @@
 
 import { create } from 'zustand';
 import type { CommandError } from '../../../contract/channels.ts';
-import type { Commands, Replies } from '../../../contract/commands.ts';
+import type { Commands } from '../../../contract/commands.ts';
 import type { MessageView } from '../../../contract/view.ts';
 import { engineNow } from '../../state/clock.ts';
 import { command } from '../../state/commands.ts';
+import { readPages } from '../../state/pages.ts';
 
 type Asked = Commands['listMessages'];
 export type MessageSpan = 'today' | 'week' | 'all';
@@ -86,17 +87,15 @@ export async function readAgain(): Promise<void> {
   const mine = ++question;
   const { filters, messages } = useMessages.getState();
   useMessages.setState({ loading: true });
-  const read: MessageView[] = [];
-  let page: Replies['listMessages'] | null = null;
-  do {
-    const reply: Awaited<ReturnType<typeof ask>> = await ask(filters, page?.next ?? null, 100);
-    if (mine !== question) return;
-    if (!reply.ok) return useMessages.setState({ loading: false, error: reply.error });
-    page = reply.value;
-    read.push(...page.messages);
-  } while (page.next !== null && read.length < messages.length);
-  const { total, next } = page;
-  useMessages.setState({ messages: read, total, next, loading: false, unread: false, error: null });
+  const asked = async (after: Asked['after']) => {
+    const reply = await ask(filters, after, 100);
+    return mine === question ? reply : null;
+  };
+  const read = await readPages(asked, (page) => page.messages, messages.length);
+  if (read === null) return;
+  if (!read.ok) return useMessages.setState({ loading: false, error: read.error });
+  const { total, next } = read.last;
+  useMessages.setState({ messages: read.items, total, next, loading: false, unread: false, error: null });
 }
 
 export async function readMore(): Promise<void> {
