@@ -8,6 +8,7 @@ import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { CallBackNumbers, FlowContext, SoundLengths } from '../call-flow/steps/step.ts';
 import { PHRASES_MS, TONE_MS } from '../call-flow/steps/step.ts';
+import { keptOf } from '../call-flow/steps/voicemail.ts';
 import type { Instant, MessageId, MusicId, PlaybackId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { RecordingEndedBy, RecordingLimits } from '../words/recordings.ts';
@@ -58,8 +59,8 @@ export interface DraftCall {
   readonly end: DraftEnd | null;
 }
 
-/** `person`: somebody has the call; `calledBack`: the caller hung up, and is called back. */
-export type DraftEnd = 'person' | 'calledBack' | CallOutcome;
+/** `person`: somebody has the call; `calledBack`: the caller is let go, and is called back; `hungUp`: by the caller, before anything else. */
+export type DraftEnd = 'person' | 'calledBack' | 'hungUp' | CallOutcome;
 
 /** The call, and what came of it. */
 export interface DraftTurn {
@@ -69,8 +70,12 @@ export interface DraftTurn {
 
 const CALL = 'draft';
 
-/** `at`: when it begins. `from`: where it begins; left out: where the mode does. */
-export function beginDraftCall(world: DraftWorld, at: Instant, from: StepId = world.mode.start): DraftTurn {
+/** `at`: when it begins. `from`: where; left out: where the mode does; null: it's over once what is on has been heard. */
+export function beginDraftCall(
+  world: DraftWorld,
+  at: Instant,
+  from: StepId | null = world.mode.start,
+): DraftTurn {
   const nowhere: DraftCall = {
     flow: { kind: 'ended', serial: 0 },
     now: at,
@@ -128,6 +133,25 @@ export function press(call: DraftCall, digit: string, world: DraftWorld, at: Ins
 export function speak(call: DraftCall, forMs: number): DraftCall {
   const { records, now } = call;
   return records === null ? call : { ...call, records: { ...records, speaksUntil: now + forMs } };
+}
+
+/** Somebody takes a call that waits; else as it was. */
+export function takeDraftCall(call: DraftCall, world: DraftWorld, at: Instant): DraftTurn {
+  return call.waits === null
+    ? { call, facts: [] }
+    : ended({ ...call, now: at }, { kind: 'taken' }, 'person', world);
+}
+
+/** The caller hangs up: what was said until then is a message. */
+export function hangUpDraftCall(call: DraftCall, world: DraftWorld, at: Instant): DraftTurn {
+  const before = { ...call, now: at };
+  const { facts } =
+    call.records === null ? { facts: keptOf(call.flow) } : recorded(before, call.records, 'gone', world);
+  const over = { flow: { kind: 'ended', serial: call.flow.serial }, hears: null, music: null } as const;
+  return {
+    call: { ...before, ...over, waits: null, rings: null, records: null, end: 'hungUp' },
+    facts,
+  };
 }
 
 function contextOf(call: DraftCall, world: DraftWorld): FlowContext<OperatingMode> {

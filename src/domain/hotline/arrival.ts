@@ -6,13 +6,13 @@ import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import { waitsOf } from '../call-flow/steps/wait.ts';
 import { DIVERTED_RINGS_MS, type TurningId } from '../control/quick-switch.ts';
 import { soundsOf } from '../control/said.ts';
-import { getsNow } from '../control/what-callers-get.ts';
+import { getsNow, type WhatCallersGet } from '../control/what-callers-get.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import type { Instant, StepId, TeamId } from '../words/ids.ts';
 import type { Hotline, HotlineState, Surroundings } from './hotline.ts';
 
-export interface Arrival {
-  readonly version: ModeVersion;
+export interface Arrival<V = ModeVersion> {
+  readonly version: V;
   /** Null: the call is over once the announcements have been heard. */
   readonly from: StepId | null;
   /** In the order in which they were turned on. */
@@ -30,13 +30,22 @@ export function arrivalAt(
   now: { readonly now: Instant; readonly outside: Pick<Surroundings, 'calendar'> | null },
 ): Arrival | null {
   if (usual === null) return null;
-  const modes = state.plan?.modes;
+  const { plan } = state;
   const got =
-    state.plan === null || now.outside === null
+    plan === null || now.outside === null
       ? null
-      : getsNow(state.plan.document, state.turnedOn, id, now.now, now.outside.calendar);
-  if (got === null) return { version: usual, from: usual.mode.start, announcements: [], by: null };
-  const version = modes?.get(got.mode) ?? usual;
+      : getsNow(plan.document, state.turnedOn, id, now.now, now.outside.calendar);
+  if (plan === null || got === null)
+    return { version: usual, from: usual.mode.start, announcements: [], by: null };
+  return arrivalBy(got, plan.modes.get(got.mode) ?? usual, plan.modes.values());
+}
+
+/** `version`: of the mode that they get; `others`: those in which their team may be waited for. */
+export function arrivalBy<V extends Pick<ModeVersion, 'mode'>>(
+  got: Omit<WhatCallersGet, 'until'>,
+  version: V,
+  others: Iterable<V>,
+): Arrival<V> {
   const { start } = version.mode;
   const announcements = got.announcements.map(({ turning, does: { where, says } }) => ({
     turning,
@@ -55,7 +64,7 @@ export function arrivalAt(
     case 'diverted': {
       const { to } = got.gets;
       if (to.kind === 'step') return { version, from: to.step, announcements, by };
-      const wait = to.kind === 'team' ? waitFor(to.team, version, modes?.values() ?? []) : null;
+      const wait = to.kind === 'team' ? waitFor(to.team, version, others) : null;
       if (wait !== null) return { version: wait.version, from: wait.step, announcements, by };
       const withinMs = to.kind === 'team' ? WAITED_FOR_TEAM_MS : (to.withinMs ?? DIVERTED_RINGS_MS);
       const target = to.kind === 'number' ? ({ kind: 'number', number: to.number } as const) : to;
@@ -82,11 +91,11 @@ export function withDiversion(mode: OperatingMode, diverted: TransferStep | null
 }
 
 /** The first wait for this team: of the mode that callers would get, else of any other. */
-function waitFor(
+function waitFor<V extends Pick<ModeVersion, 'mode'>>(
   team: TeamId,
-  first: ModeVersion,
-  others: Iterable<ModeVersion>,
-): { readonly version: ModeVersion; readonly step: StepId } | null {
+  first: V,
+  others: Iterable<V>,
+): { readonly version: V; readonly step: StepId } | null {
   for (const version of [first, ...others])
     for (const [step, wait] of waitsOf(version.mode)) if (wait.team === team) return { version, step };
   return null;

@@ -2,14 +2,25 @@
 
 import type { Asks, Condition } from '../call-flow/asks.ts';
 import { onNow } from '../control/in-force.ts';
+import type { TurnedOn } from '../control/quick-switch.ts';
+import type { ReadyPlan } from '../plan/ready-plan.ts';
 import { isHoliday, isWithin } from '../schedule/hours.ts';
-import type { Call, HotlineState } from './hotline.ts';
-import type { Turn } from './turn.ts';
+import type { Instant } from '../words/ids.ts';
+import type { Call, Surroundings } from './hotline.ts';
+
+interface AskedState {
+  readonly plan: Pick<ReadyPlan, 'document'> | null;
+  readonly turnedOn: Iterable<TurnedOn>;
+}
+interface AskedAt {
+  readonly now: Instant;
+  readonly outside: Pick<Surroundings, 'calendar' | 'isBlocked' | 'isKnown'> | null;
+}
 
 export function asksOf(
-  state: Pick<HotlineState, 'plan' | 'turnedOn'>,
-  { hotline, caller }: Pick<Call, 'hotline' | 'caller'>,
-  { now, outside }: Pick<Turn, 'now' | 'outside'>,
+  state: AskedState,
+  { hotline, caller }: Pick<Call, 'hotline'> & { readonly caller: Pick<Call['caller'], 'callerNumber'> },
+  { now, outside }: AskedAt,
 ): Asks {
   const { callerNumber } = caller;
   const schedule = state.plan?.document.hotlines[hotline]?.schedule;

@@ -1,0 +1,132 @@
+// A draft call as somebody goes through it: as long as it takes, or ahead of the clock, and back to where it was.
+
+import type { FlowFact, Media } from '../call-flow/flow.ts';
+import type { Language } from '../languages.ts';
+import type { Instant, MusicId, PlaybackId, StepId } from '../words/ids.ts';
+import {
+  beginDraftCall,
+  type DraftCall,
+  type DraftEnd,
+  type DraftTurn,
+  type DraftWorld,
+  draftDueAt,
+  goOn,
+  hangUpDraftCall,
+  press,
+  speak,
+  takeDraftCall,
+} from './draft-call.ts';
+import type { ReadyDraftCall } from './planned-call.ts';
+
+export interface DraftCourse {
+  readonly planned: ReadyDraftCall;
+  readonly call: DraftCall;
+  /** What prompts are heard in; null: the mode's first. */
+  readonly language: Language | null;
+  /** Where the call is; null: before its first step, where what is on is heard. */
+  readonly step: StepId | null;
+  readonly lines: readonly CourseLine[];
+  /** Where it was, one for each step, in their order: each can be gone on from again. */
+  readonly moments: readonly CourseMoment[];
+}
+
+export interface CourseMoment {
+  readonly step: StepId;
+  readonly course: DraftCourse;
+}
+
+/** What came of it, one line after another. */
+export interface CourseLine {
+  /** From its beginning. */
+  readonly afterMs: number;
+  readonly what: CourseEvent;
+}
+
+export type CourseEvent =
+  | FlowFact
+  | {
+      readonly kind: 'hears';
+      readonly playback: PlaybackId;
+      readonly media: Media;
+      readonly language: Language | null;
+    }
+  | { readonly kind: 'music'; readonly music: MusicId }
+  | { readonly kind: 'over'; readonly end: DraftEnd };
+
+export function beginCourse(planned: ReadyDraftCall): DraftCourse {
+  const { setting, arrival, language } = planned;
+  const world = planned.worldIn(language);
+  const turn = beginDraftCall(world, setting.at, arrival.from);
+  const nothing = { planned, call: { ...turn.call, hears: null, music: null }, language, step: null };
+  return after({ ...nothing, lines: [], moments: [] }, turn);
+}
+
+/** Nobody can go through more at once. */
+const MOST_TURNS = 10_000;
+
+/** All that happens until then by itself; it's as late as the last of it. */
+export function courseAt(course: DraftCourse, now: Instant): DraftCourse {
+  let at = course;
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const due = draftDueAt(at.call);
+    if (due === null || due > now) return at;
+    at = skipped(at);
+  }
+  return at;
+}
+
+/** To what happens next: nobody waits for it. */
+export const skipped = (course: DraftCourse): DraftCourse =>
+  after(course, goOn(course.call, worldOf(course)));
+
+export const pressed = (course: DraftCourse, digit: string, at: Instant): DraftCourse =>
+  acted(course, at, (now) => press(now.call, digit, worldOf(now), at));
+
+/** For so long, from then on: it's heard while a message is taken. */
+export const spoken = (course: DraftCourse, forMs: number, at: Instant): DraftCourse =>
+  acted(course, at, (now) => ({ call: speak({ ...now.call, now: at }, forMs), facts: [] }));
+
+export const taken = (course: DraftCourse, at: Instant): DraftCourse =>
+  acted(course, at, (now) => takeDraftCall(now.call, worldOf(now), at));
+
+export const hungUp = (course: DraftCourse, at: Instant): DraftCourse =>
+  acted(course, at, (now) => hangUpDraftCall(now.call, worldOf(now), at));
+
+/** To where the call came to its `index`-th step, so that something else can be tried from there. */
+export function backTo(course: DraftCourse, index: number): DraftCourse {
+  const moment = course.moments[index];
+  return moment === undefined ? course : { ...moment.course, moments: course.moments.slice(0, index + 1) };
+}
+
+const worldOf = ({ planned, language }: DraftCourse): DraftWorld => planned.worldIn(language);
+
+function acted(course: DraftCourse, at: Instant, act: (now: DraftCourse) => DraftTurn): DraftCourse {
+  const now = courseAt(course, at);
+  return now.call.end === null ? after(now, act(now)) : now;
+}
+
+function after(before: DraftCourse, { call, facts }: DraftTurn): DraftCourse {
+  const afterMs = call.now - before.planned.setting.at;
+  let { language, step } = before;
+  const events: CourseEvent[] = [];
+  for (const fact of facts) {
+    events.push(fact);
+    if (fact.kind === 'languageChosen') ({ language } = fact);
+    if (fact.kind === 'stepEntered') ({ step } = fact);
+  }
+  const { hears, music, end } = call;
+  if (hears !== null && hears.playback !== before.call.hears?.playback)
+    events.push({ kind: 'hears', playback: hears.playback, media: hears.media, language });
+  if (music !== null && hears === null && (music !== before.call.music || before.call.hears !== null))
+    events.push({ kind: 'music', music });
+  if (end !== null && before.call.end === null) events.push({ kind: 'over', end });
+  const course: DraftCourse = {
+    ...before,
+    call,
+    language,
+    step,
+    lines: [...before.lines, ...events.map((what) => ({ afterMs, what }))],
+  };
+  if (step === null || !facts.some(({ kind }) => kind === 'stepEntered')) return course;
+  return { ...course, moments: [...before.moments, { step, course }] };
+}

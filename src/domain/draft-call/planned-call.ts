@@ -1,0 +1,183 @@
+// A call of a plan that nobody has published: what it gets who calls then, with these switches on and these people there.
+
+import type { Media } from '../call-flow/flow.ts';
+import type { SoundLengths } from '../call-flow/steps/step.ts';
+import type { QuickSwitchId, TurnedOn } from '../control/quick-switch.ts';
+import { getsNow } from '../control/what-callers-get.ts';
+import { type Arrival, arrivalBy, withDiversion } from '../hotline/arrival.ts';
+import { asksOf } from '../hotline/asks.ts';
+import type { Language } from '../languages.ts';
+import { compileMode, type MistakeInMode } from '../plan/compile.ts';
+import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
+import { canBegin } from '../plan/modes-of-hotlines.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Calendar } from '../schedule/calendar.ts';
+import type { AgentId, ContentHash, HotlineId, Instant, ModeId } from '../words/ids.ts';
+import type { Phrase } from '../words/phrases.ts';
+import type { TransferTarget } from '../words/transfer-target.ts';
+import type { DraftWorld } from './draft-call.ts';
+
+/** What somebody chooses who makes the call. */
+export interface DraftCallSetting {
+  readonly hotline: HotlineId;
+  /** Which of its numbers is called. */
+  readonly number: string;
+  readonly at: Instant;
+  /** Null: what callers get then; else this one, as if somebody had turned it on. */
+  readonly mode: ModeId | null;
+  /** Quick switches that are on, in the order in which they were turned on. */
+  readonly on: readonly QuickSwitchId[];
+  readonly signedIn: readonly AgentId[];
+  /** How long callers wait where somebody is there, and how long a phone rings that is answered. */
+  readonly takenAfterMs: number;
+  /** Whether whoever is not of the plan answers a phone that the mode rings. */
+  readonly othersAnswer: boolean;
+  /** Null: withheld. */
+  readonly callerNumber: string | null;
+  /** In the phone book, or blocked there. */
+  readonly callerIs: 'known' | 'blocked' | 'unknown';
+}
+
+export type PlannedCall =
+  | { readonly kind: 'ready'; readonly call: ReadyDraftCall }
+  /** There is no such hotline, mode or number. */
+  | { readonly kind: 'gone' }
+  /** Only other modes enter it. */
+  | { readonly kind: 'onlyEntered' }
+  /** No call can go through it before these are mended. */
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly MistakeInMode[] };
+
+/** Its prompts' lengths depend on what the caller hears them in. */
+export interface ReadyDraftCall {
+  readonly setting: DraftCallSetting;
+  /** Which mode it goes by, with its sub-modes compiled in. */
+  readonly version: Omit<ModeVersion, 'version'>;
+  readonly arrival: Arrival<Omit<ModeVersion, 'version'>>;
+  /** Of the number that is called. */
+  readonly language: Language | null;
+  readonly worldIn: (language: Language | null) => DraftWorld;
+}
+
+/** What a piece of it sounds like: by its hash, or a phrase that comes with Klinke; null: nothing, such as what a caller has said. */
+export type DraftSound =
+  | { readonly kind: 'sound'; readonly sound: ContentHash }
+  | { readonly kind: 'phrase'; readonly phrase: Phrase; readonly language: Language }
+  | { readonly kind: 'tone' }
+  | null;
+
+/** `soundMs`: null: nobody knows; then as long as it takes to read it. */
+export function plannedCall(
+  plan: Plan,
+  setting: DraftCallSetting,
+  calendar: Calendar,
+  soundMs: (sound: ContentHash) => number | null,
+): PlannedCall {
+  const { hotline, mode, at } = setting;
+  const number = plan.hotlines[hotline]?.numbers.find((each) => each.number === setting.number);
+  if (mode !== null && plan.modes[mode] === undefined) return { kind: 'gone' };
+  if (mode !== null && !canBegin(plan, mode)) return { kind: 'onlyEntered' };
+  const turnedOn = turnedOnBy(plan, setting);
+  const got = getsNow(plan, turnedOn, hotline, at, calendar);
+  if (got === null) return { kind: 'gone' };
+  const compiled = compileMode(plan.modes, got.mode);
+  if (!compiled.ok) return { kind: 'mistakes', mistakes: compiled.mistakes };
+  const arrival = arrivalBy(got, compiled.content, othersOf(plan, got.mode));
+  const { version } = arrival;
+  const language = number?.language ?? null;
+  const flow = withDiversion(version.mode, arrival.diverted ?? null);
+  const isThere = (person: AgentId) => setting.signedIn.includes(person);
+  const staffed = new Set(setting.signedIn.flatMap((person) => plan.people[person]?.teams ?? []));
+  const answers = (to: TransferTarget): boolean => {
+    if (to.kind === 'person') return isThere(to.person);
+    return to.kind === 'team' ? staffed.has(to.team) : setting.othersAnswer;
+  };
+  const caller = setting.callerNumber === null ? {} : { callerNumber: setting.callerNumber };
+  const outside = {
+    calendar,
+    isBlocked: () => setting.callerIs === 'blocked',
+    isKnown: () => setting.callerIs === 'known',
+  };
+  const worldIn = (spoken: Language | null): DraftWorld => ({
+    mode: flow,
+    sounds: lengthsIn(version, spoken, soundMs),
+    announcementMs: (sounds) => {
+      const sound = soundFor(sounds, spoken, version.mode);
+      return (sound === null ? null : soundMs(sound)) ?? UNKNOWN_MS;
+    },
+    announcements: arrival.announcements,
+    asks: (now) => asksOf({ plan: { document: plan }, turnedOn }, { hotline, caller }, { now, outside }),
+    numbers: { own: setting.callerNumber, canCall: () => true },
+    roomForMessage: () => true,
+    takenAfterMs: (team) => (staffed.has(team) ? setting.takenAfterMs : null),
+    answeredAfterMs: (to) => (answers(to) ? setting.takenAfterMs : null),
+  });
+  return { kind: 'ready', call: { setting, version, arrival, language, worldIn } };
+}
+
+/** In the language that the caller hears prompts in; null: the mode's first. */
+export function draftSound(
+  media: Media,
+  { version: { mode, sounds } }: Pick<ReadyDraftCall, 'version'>,
+  language: Language | null,
+): DraftSound {
+  const ofHash = (sound: ContentHash | null | undefined): DraftSound =>
+    sound == null ? null : { kind: 'sound', sound };
+  switch (media.kind) {
+    case 'prompt':
+      return ofHash(promptSound(sounds, media.prompt, language));
+    case 'music':
+      return ofHash(sounds.music[media.music]);
+    case 'sound':
+      return ofHash(soundFor(media.sounds, language, mode));
+    case 'phrase':
+      return { kind: 'phrase', phrase: media.phrase, language: language ?? mode.language };
+    case 'tone':
+      return { kind: 'tone' };
+    case 'recording':
+      return null;
+  }
+}
+
+/** As people speak. */
+const MS_A_CHARACTER = 70;
+const UNKNOWN_MS = 5_000;
+
+function lengthsIn(
+  { mode, sounds }: Omit<ModeVersion, 'version'>,
+  language: Language | null,
+  soundMs: (sound: ContentHash) => number | null,
+): SoundLengths {
+  const known = (sound: ContentHash | null | undefined) => (sound == null ? null : soundMs(sound));
+  return {
+    prompt: (id) => {
+      const text = mode.prompts[id]?.text ?? '';
+      return known(promptSound(sounds, id, language)) ?? text.length * MS_A_CHARACTER;
+    },
+    music: (id) => known(sounds.music[id]) ?? UNKNOWN_MS,
+  };
+}
+
+function turnedOnBy(
+  plan: Plan,
+  { hotline, mode, on }: Pick<DraftCallSetting, 'hotline' | 'mode' | 'on'>,
+): readonly TurnedOn[] {
+  const always = { since: 0, until: null, by: '', reason: '' };
+  const switched = on.flatMap((id): TurnedOn[] => {
+    const found = plan.quickSwitches[id];
+    if (found === undefined) return [];
+    const { name, hotlines, does } = found;
+    return [{ turning: id, quickSwitch: id, name, hotlines, does, ...always }];
+  });
+  if (mode === null) return switched;
+  const does = { kind: 'mode', mode } as const;
+  return [...switched, { turning: '', quickSwitch: null, name: '', hotlines: [hotline], does, ...always }];
+}
+
+/** Only where the call is sent on to a team is it looked for in others. */
+function* othersOf(plan: Plan, first: ModeId): Iterable<Omit<ModeVersion, 'version'>> {
+  for (const id of Object.keys(plan.modes)) {
+    if (id === first || !canBegin(plan, id)) continue;
+    const compiled = compileMode(plan.modes, id);
+    if (compiled.ok) yield compiled.content;
+  }
+}
