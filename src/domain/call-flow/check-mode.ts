@@ -107,7 +107,18 @@ function teamMustExist(
   tell([...at, ...path], unknown('team', id, [...teams]));
 }
 
-/** Every step can be reached, and from every step some way leads to a goodbye. */
+/** Of a mode without mistakes: to which no way leads, so that nobody ever hears them. `from`: where calls are sent on to. */
+export function unreachedSteps(mode: OperatingMode, from: readonly StepId[] = []): readonly StepId[] {
+  const next = (id: StepId) => nextSteps(mode.steps[id]);
+  const reached = new Set([mode.onError, ...[mode.start, ...from].flatMap((id) => [...stepsFrom(id, next)])]);
+  return Object.keys(mode.steps).filter((id) => !reached.has(id));
+}
+
+/** Round and round, as far as the ways alone say: where no call goes so far, `checker/` knows more of it. */
+export const isOfRound = ({ fault: { code } }: ModeMistake): boolean =>
+  code === 'noWayOfEnding' || code === 'roundWithoutKeys';
+
+/** From every step that is reached some way leads to a goodbye, and nobody is taken round by doing nothing. */
 function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   const mistakes: ModeMistake[] = [];
   const tell: Tell = (path, fault) => mistakes.push({ path, fault });
@@ -115,11 +126,9 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   const reached = stepsFrom(mode.start, next).add(mode.onError);
   for (const id of unowned(mode, next)) tell(['steps', id, 'team'], { code: 'messageOfNobody' });
   const ending = endingSteps(mode, next);
-  for (const id of Object.keys(mode.steps)) {
-    if (!reached.has(id)) tell(['steps', id], { code: 'noWayHere' });
-    else if (!ending.has(id)) tell(['steps', id], { code: 'noWayOfEnding' });
-  }
-  for (const id of endless(mode).filter((step) => ending.has(step)))
+  for (const id of Object.keys(mode.steps))
+    if (reached.has(id) && !ending.has(id)) tell(['steps', id], { code: 'noWayOfEnding' });
+  for (const id of endless(mode).filter((step) => ending.has(step) && reached.has(step)))
     tell(wantsKeys(mode.steps[id]) ? ['steps', id, 'exits', 'default'] : ['steps', id], {
       code: 'roundWithoutKeys',
     });

@@ -2,6 +2,7 @@
 
 import type { Language } from '../languages.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
+import type { ShownCall } from './shown-call.ts';
 
 /** Something is named that isn't there. `known`: what is, the first of it; `more`: how many there are beside. */
 export interface UnknownFault<W extends string> {
@@ -35,6 +36,8 @@ export type ModeFault =
       readonly way: readonly StepId[];
       readonly afterMs: number | null;
       readonly mostMs: number;
+      /** Left out: nobody has made such a call. */
+      readonly shownBy?: ShownCall;
     }
   | { readonly code: 'noKey' }
   | { readonly code: 'keyTwice'; readonly key: string }

@@ -4,23 +4,19 @@
 import type { Asks, Condition } from '../call-flow/asks.ts';
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
-import { digits, type MenuStep } from '../call-flow/steps/menu.ts';
+import type { CallerKind, Passed } from '../call-flow/shown-call.ts';
+import { goAlong } from '../draft-call/along.ts';
 import {
   beginDraftCall,
   type DraftCall,
   type DraftEnd,
   type DraftTurn,
   type DraftWorld,
-  draftDueAt,
-  goOn,
-  press,
-  speak,
 } from '../draft-call/draft-call.ts';
 import type { Instant, StepId } from '../words/ids.ts';
-import type { Passed } from './prove-end.ts';
 import type { TimeCondition, TimeStretch } from './stretches.ts';
 import type { Looked } from './ways-through.ts';
-import { type CallerKind, oneOf, type PossibleWorlds, type Worlds } from './worlds.ts';
+import { oneOf, type PossibleWorlds, type Worlds } from './worlds.ts';
 
 /** Enough to make it again. Times are ms from its beginning. */
 export interface Counterexample {
@@ -37,9 +33,10 @@ export interface Counterexample {
   readonly end: DraftEnd | null;
 }
 
-export type CallerDoes =
-  | { readonly kind: 'press'; readonly afterMs: number; readonly digit: string }
-  | { readonly kind: 'speak'; readonly afterMs: number; readonly forMs: number };
+export type CallerDoes = (
+  | { readonly kind: 'press'; readonly digit: string }
+  | { readonly kind: 'speak'; readonly forMs: number }
+) & { readonly afterMs: number };
 
 export interface Around {
   readonly looked: Looked;
@@ -141,9 +138,6 @@ export function asksIn(
   };
 }
 
-/** Null: each key leads somewhere. */
-const wrongKey = ({ branches }: MenuStep) => digits.find((each) => !(each in branches)) ?? null;
-
 class Made {
   private readonly passed: readonly Passed[];
   private readonly about: Pick<Counterexample, 'at' | 'caller' | 'on'>;
@@ -173,58 +167,10 @@ class Made {
   }
 
   private next(call: DraftCall): DraftCall | null {
-    const due = draftDueAt(call);
-    if (due === null) return null;
-    const now = this.passed[this.entered - 1];
-    // Outage announcements: before the first step, or behind the greeting.
-    if (now === undefined || call.flow.kind === 'announcing') return this.seen(goOn(call, this.world()));
-    if (call.records !== null) return this.spoken(call, call.records, now);
-    const then = goOn(call, this.world());
-    const leaves =
-      then.call.end !== null ||
-      then.facts.some(({ kind }) => kind === 'stepEntered') ||
-      then.call.flow.kind === 'announcing';
-    const digit = leaves ? this.keyFor(now) : this.wrongKeyFor(call, now);
-    if (digit === null) return this.seen(then);
-    this.does.push({ kind: 'press', afterMs: due - this.about.at, digit });
-    const pressed = press(call, digit, this.world(), due);
-    return pressed.call.flow === call.flow ? null : this.seen(pressed);
-  }
-
-  /** At the last moment, so that it takes as long as it can. */
-  private keyFor({ way, step }: Passed): string | null {
-    if (way.by.kind === 'key') return way.by.digit;
-    if (way.by.kind !== 'anyKey') return null;
-    const menu = this.around.looked.mode.steps[way.to ?? step];
-    const after = this.passed[this.entered];
-    const wanted = after?.way.by.kind === 'key' ? after.way.by.digit : '1';
-    return (menu?.kind === 'menu' ? wrongKey(menu) : null) ?? wanted;
-  }
-
-  /** Where a wrong key is told at greater length than none. */
-  private wrongKeyFor({ flow }: DraftCall, { step }: Passed): string | null {
-    const menu = this.around.looked.mode.steps[step];
-    if (menu?.kind !== 'menu' || flow.kind !== 'menu' || flow.phase.kind !== 'awaitingKey') return null;
-    const { sounds } = this.around.looked;
-    if (sounds.prompt(menu.invalid) <= sounds.prompt(menu.noInput)) return null;
-    return wrongKey(menu);
-  }
-
-  /** To the limit, less than is kept, or nothing. */
-  private spoken(
-    call: DraftCall,
-    records: NonNullable<DraftCall['records']>,
-    { step, way }: Passed,
-  ): DraftCall | null {
-    const voicemail = this.around.looked.mode.steps[step];
-    if (voicemail?.kind !== 'voicemail') return null;
-    const { longestMs, shortestMs } = voicemail;
-    if (way.by.kind !== 'message' && way.by.kind !== 'tooShort') return this.seen(goOn(call, this.world()));
-    const forMs = way.by.kind === 'message' ? longestMs : shortestMs - 1;
-    const until = records.since + forMs;
-    this.does.push({ kind: 'speak', afterMs: call.now - this.about.at, forMs });
-    this.does.push({ kind: 'press', afterMs: until - this.about.at, digit: '#' });
-    return this.seen(press(speak(call, forMs), '#', this.world(), until));
+    const turn = goAlong(call, this.world(), this.passed, this.entered);
+    if (turn === null) return null;
+    for (const { at, ...act } of turn.does) this.does.push({ ...act, afterMs: at - this.about.at });
+    return this.seen(turn);
   }
 
   private seen({ call, facts }: DraftTurn): DraftCall | null {

@@ -1,16 +1,10 @@
 // The proof that every call ends: with somebody who has it, with a message, or with a spoken goodbye, whatever is pressed, whoever is
 // absent, at every minute and with every combination of quick switches; and by when. Where it fails, a way shows it.
 
-import type { WayOn } from '../call-flow/steps/step.ts';
+import type { Passed } from '../call-flow/shown-call.ts';
 import type { StepId } from '../words/ids.ts';
 import { circlesOf } from './circles.ts';
 import type { CallPlace, Onward, WaysThrough } from './ways-through.ts';
-
-/** A step, and how it's left. */
-export interface Passed {
-  readonly step: StepId;
-  readonly way: WayOn;
-}
 
 export type EndFault =
   /** Round and round, unless somebody takes the call: `around` goes on for ever. */

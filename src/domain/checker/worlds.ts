@@ -5,11 +5,8 @@
 // step on is made possible again there, so that as few sets as can be have to be told apart.
 
 import type { Condition } from '../call-flow/asks.ts';
+import { type CallerKind, callers } from '../call-flow/shown-call.ts';
 import type { TimeCondition, TimeStretch } from './stretches.ts';
-
-/** By the phone book; `other`: not in it. */
-export const callers = ['other', 'known', 'blocked', 'anonymous'] as const;
-export type CallerKind = (typeof callers)[number];
 
 /** A set of worlds. Bits: `callers` in their order; for each quick switch 1 off, 2 on; the places of all windows. */
 export interface Worlds {

@@ -1,8 +1,10 @@
 // A draft call as somebody goes through it: as long as it takes, or ahead of the clock, and back to where it was.
 
 import type { FlowFact, Media } from '../call-flow/flow.ts';
+import type { Passed } from '../call-flow/shown-call.ts';
 import type { Language } from '../languages.ts';
 import type { Instant, MusicId, PlaybackId, StepId } from '../words/ids.ts';
+import { goAlong } from './along.ts';
 import {
   beginDraftCall,
   type DraftCall,
@@ -78,6 +80,13 @@ export function courseAt(course: DraftCourse, now: Instant): DraftCourse {
 /** To what happens next: nobody waits for it. */
 export const skipped = (course: DraftCourse): DraftCourse =>
   after(course, goOn(course.call, worldOf(course)));
+
+/** The same, as the way wants it; null: it goes another way. */
+export function along(course: DraftCourse, passed: readonly Passed[]): DraftCourse | null {
+  const entered = course.lines.filter(({ what }) => what.kind === 'stepEntered').length;
+  const turn = goAlong(course.call, worldOf(course), passed, entered);
+  return turn === null ? null : after(course, turn);
+}
 
 export const pressed = (course: DraftCourse, digit: string, at: Instant): DraftCourse =>
   acted(course, at, (now) => press(now.call, digit, worldOf(now), at));

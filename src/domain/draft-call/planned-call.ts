@@ -1,6 +1,7 @@
 // A call of a plan that nobody has published: what it gets who calls then, with these switches on and these people there.
 
 import type { Media } from '../call-flow/flow.ts';
+import type { ShownCall } from '../call-flow/shown-call.ts';
 import type { SoundLengths } from '../call-flow/steps/step.ts';
 import type { QuickSwitchId, TurnedOn } from '../control/quick-switch.ts';
 import { getsNow } from '../control/what-callers-get.ts';
@@ -10,9 +11,10 @@ import type { Language } from '../languages.ts';
 import { compileMode, type MistakeInMode } from '../plan/compile.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { canBegin } from '../plan/modes-of-hotlines.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedMode } from '../plan/plan.ts';
+import { readLengths } from '../plan/sound-lengths.ts';
 import type { Calendar } from '../schedule/calendar.ts';
-import type { AgentId, ContentHash, HotlineId, Instant, ModeId } from '../words/ids.ts';
+import type { AgentId, ContentHash, HotlineId, Instant, ModeId, PromptId } from '../words/ids.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { TransferTarget } from '../words/transfer-target.ts';
 import type { DraftWorld } from './draft-call.ts';
@@ -36,6 +38,8 @@ export interface DraftCallSetting {
   readonly callerNumber: string | null;
   /** In the phone book, or blocked there. */
   readonly callerIs: 'known' | 'blocked' | 'unknown';
+  /** For messages, on the engine's disk. */
+  readonly hasRoom: boolean;
 }
 
 export type PlannedCall =
@@ -58,6 +62,31 @@ export interface ReadyDraftCall {
   readonly worldIn: (language: Language | null) => DraftWorld;
 }
 
+/** Of somebody who makes a call that shows something of a mode. */
+export function settingOf(
+  plan: Plan,
+  mode: ModeId,
+  { hotline, at, caller, on, passed }: ShownCall,
+): DraftCallSetting {
+  const called = hotline ?? Object.keys(plan.hotlines)[0] ?? '';
+  return {
+    hotline: called,
+    number: plan.hotlines[called]?.numbers[0]?.number ?? '',
+    at,
+    mode,
+    on,
+    signedIn: [],
+    takenAfterMs: 0,
+    othersAnswer: false,
+    callerNumber: caller === 'anonymous' ? null : SOMEBODY,
+    callerIs: caller === 'known' || caller === 'blocked' ? caller : 'unknown',
+    hasRoom: !passed.some(({ way }) => way.by.kind === 'noRoom'),
+  };
+}
+
+/** Of whom nothing is known but that the number is told. */
+const SOMEBODY = '+493012345678';
+
 /** What a piece of it sounds like: by its hash, or a phrase that comes with Klinke; null: nothing, such as what a caller has said. */
 export type DraftSound =
   | { readonly kind: 'sound'; readonly sound: ContentHash }
@@ -79,9 +108,9 @@ export function plannedCall(
   const turnedOn = turnedOnBy(plan, setting);
   const got = getsNow(plan, turnedOn, hotline, at, calendar);
   if (got === null) return { kind: 'gone' };
-  const compiled = compileMode(plan.modes, got.mode);
-  if (!compiled.ok) return { kind: 'mistakes', mistakes: compiled.mistakes };
-  const arrival = arrivalBy(got, compiled.content, othersOf(plan, got.mode));
+  const whole = asWhole(plan, got.mode);
+  if (whole.kind !== 'whole') return whole;
+  const arrival = arrivalBy(got, whole.content, othersOf(plan, got.mode));
   const { version } = arrival;
   const language = number?.language ?? null;
   const flow = withDiversion(version.mode, arrival.diverted ?? null);
@@ -107,7 +136,7 @@ export function plannedCall(
     announcements: arrival.announcements,
     asks: (now) => asksOf({ plan: { document: plan }, turnedOn }, { hotline, caller }, { now, outside }),
     numbers: { own: setting.callerNumber, canCall: () => true },
-    roomForMessage: () => true,
+    roomForMessage: () => setting.hasRoom,
     takenAfterMs: (team) => (staffed.has(team) ? setting.takenAfterMs : null),
     answeredAfterMs: (to) => (answers(to) ? setting.takenAfterMs : null),
   });
@@ -138,23 +167,20 @@ export function draftSound(
   }
 }
 
-/** As people speak. */
-const MS_A_CHARACTER = 70;
 const UNKNOWN_MS = 5_000;
 
+/** As long as they are, where they're here already. */
 function lengthsIn(
-  { mode, sounds }: Omit<ModeVersion, 'version'>,
+  version: Omit<ModeVersion, 'version'>,
   language: Language | null,
   soundMs: (sound: ContentHash) => number | null,
 ): SoundLengths {
-  const known = (sound: ContentHash | null | undefined) => (sound == null ? null : soundMs(sound));
-  return {
-    prompt: (id) => {
-      const text = mode.prompts[id]?.text ?? '';
-      return known(promptSound(sounds, id, language)) ?? text.length * MS_A_CHARACTER;
-    },
-    music: (id) => known(sounds.music[id]) ?? UNKNOWN_MS,
+  const read = readLengths(version, soundMs);
+  const spokenMs = (id: PromptId) => {
+    const sound = promptSound(version.sounds, id, language);
+    return sound === null ? null : soundMs(sound);
   };
+  return { ...read, prompt: (id) => spokenMs(id) ?? read.prompt(id) };
 }
 
 function turnedOnBy(
@@ -171,6 +197,22 @@ function turnedOnBy(
   if (mode === null) return switched;
   const does = { kind: 'mode', mode } as const;
   return [...switched, { turning: '', quickSwitch: null, name: '', hotlines: [hotline], does, ...always }];
+}
+
+type Whole =
+  | { readonly kind: 'whole'; readonly content: Omit<ModeVersion, 'version'> }
+  | Extract<PlannedCall, { readonly kind: 'mistakes' | 'gone' }>;
+
+/** One without sub-modes can be gone through as far as it's made; callers hear its apology where it isn't. */
+function asWhole({ modes }: Pick<Plan, 'modes'>, id: ModeId): Whole {
+  const planned: PlannedMode | undefined = modes[id];
+  if (planned === undefined) return { kind: 'gone' };
+  if (Object.values(planned.mode.steps).every(({ kind }) => kind !== 'subMode'))
+    return { kind: 'whole', content: planned };
+  const compiled = compileMode(modes, id);
+  return compiled.ok
+    ? { kind: 'whole', content: compiled.content }
+    : { kind: 'mistakes', mistakes: compiled.mistakes };
 }
 
 /** Only where the call is sent on to a team is it looked for in others. */

@@ -1,59 +1,74 @@
 // Whether every call through a mode ends in time, whatever is pressed, whoever is absent, whenever it is and whatever is turned on.
 
+import { unreachedSteps } from '../call-flow/check-mode.ts';
 import { ENDS_WITHIN_MS } from '../call-flow/mode.ts';
+import type { ShownCall } from '../call-flow/shown-call.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
-import type { SoundLengths } from '../call-flow/steps/step.ts';
 import { checkEnds, type EndFound, endsAnyhow } from '../checker/check-ends.ts';
+import type { Counterexample } from '../checker/counterexample.ts';
 import type { HotlineClock } from '../checker/stretches.ts';
-import type { Said } from '../control/said.ts';
-import type { ContentHash, HotlineId, ModeId, StepId } from '../words/ids.ts';
+import type { HotlineId, ModeId, StepId } from '../words/ids.ts';
+import type { CheckedWays } from './check-planned-mode.ts';
 import { compileMode } from './compile.ts';
 import type { ModesOf } from './modes-of-hotlines.ts';
 import type { Plan, PlannedMode } from './plan.ts';
 import type { AroundPlan, TellPlan } from './plan-mistakes.ts';
+import { readLengths, saidMs } from './sound-lengths.ts';
 
-/** As the built-in voices speak, and as people do: an estimate will do where waits are minutes. */
-const MS_A_CHARACTER = 70;
 /** From when on the years begin that are looked at: always the same ones, so that everybody finds the same. */
 const SINCE = Date.UTC(2026, 0, 1);
 
 type Planned = Pick<Plan, 'modes' | 'hotlines' | 'quickSwitches'>;
 
-/** Of each mode in which a call can begin. What can't be gone through (`isSound`, `compileMode`) is told elsewhere. */
+/** Of each mode in which a call can begin. What can't be gone through (`CheckedWays`, `compileMode`) is told elsewhere. */
 export function checkEndings(
   plan: Planned,
   modesOf: ModesOf,
-  isSound: (id: ModeId) => boolean,
+  ways: ReadonlyMap<ModeId, CheckedWays>,
   { calendar, soundMs = () => null }: Pick<AroundPlan, 'calendar' | 'soundMs'>,
   tell: TellPlan,
+  warn: TellPlan,
 ): void {
   const { modes } = plan;
   const hotlinesOf = hotlinesByMode(modesOf);
   for (const [id, planned] of Object.entries(modes)) {
-    if (!isSound(id) || returnsToAnother(planned.mode)) continue;
+    const { isSound, rounds } = ways.get(id) ?? { isSound: false, rounds: [] };
+    const found = isSound && !returnsToAnother(planned.mode) ? endingsOf(id, planned) : false;
+    // The same, without a call that shows it.
+    if (!found) for (const { path, fault } of rounds) tell(['modes', id, 'mode', ...path], fault);
+  }
+
+  /** True: a call that goes on too long was found. */
+  function endingsOf(id: ModeId, planned: PlannedMode): boolean {
     const flat = withSubModes(modes, id, planned);
-    if (flat === null) continue;
+    if (flat === null) return false;
     const mostMs = planned.mode.mustEndWithinMs ?? ENDS_WITHIN_MS;
-    const sounds = lengthsOf(flat, soundMs);
+    const sounds = readLengths(flat, soundMs);
     const { mode } = flat;
     const places = placesOf(hotlinesOf.get(id) ?? [], plan, calendar).map((at) => ({
       ...at,
       from: at.from.filter((step) => mode.steps[step] !== undefined && step !== mode.start),
     }));
+    const from = [...new Set(places.flatMap((at) => at.from))];
+    for (const step of unreachedSteps(planned.mode, from))
+      warn(['modes', id, 'mode', 'steps', step], { code: 'noWayHere' });
     // Most modes end wherever they are: one look, and not one for each hotline.
-    const anywhere = {
-      announcedMs: Math.max(...places.map(({ announcedMs }) => announcedMs)),
-      from: [...new Set(places.flatMap(({ from }) => from))],
-    };
-    if (endsAnyhow({ mode, sounds, ...anywhere }, mostMs)) continue;
+    const anywhere = { announcedMs: Math.max(...places.map(({ announcedMs }) => announcedMs)), from };
+    if (endsAnyhow({ mode, sounds, ...anywhere }, mostMs)) return false;
     const told = new Set<string>();
-    for (const at of places)
+    for (const { hotline, ...at } of places)
       for (const found of checkEnds({ ...at, mode, sounds, mostMs, since: SINCE })) {
         const fault = faultOf(found, mostMs);
         const key = JSON.stringify(fault);
-        if (!told.has(key)) tell(['modes', id, 'mode', 'mustEndWithinMs'], fault);
+        if (told.has(key)) continue;
         told.add(key);
+        const { shownBy } = found;
+        tell(
+          ['modes', id, 'mode', 'mustEndWithinMs'],
+          shownBy === null ? fault : { ...fault, shownBy: { ...callOf(found, shownBy), hotline } },
+        );
       }
+    return told.size > 0;
   }
 }
 
@@ -62,6 +77,11 @@ function faultOf(found: EndFound, mostMs: number) {
   const way = passed.map(({ step }) => step);
   const afterMs = found.code === 'endless' ? null : found.afterMs;
   return { code: 'endsLate', step: way[0] ?? '', way: way.slice(0, MOST_TOLD), afterMs, mostMs } as const;
+}
+
+function callOf(found: EndFound, { at, caller, on }: Counterexample): Omit<ShownCall, 'hotline'> {
+  const passed = found.code === 'endless' ? [...found.before, ...found.around] : found.passed;
+  return { at, caller, on, passed };
 }
 
 /** Of a way: enough to find it. */
@@ -82,7 +102,7 @@ function placesOf(
 ) {
   const found = new Map<
     string,
-    { clock: HotlineClock | null; announcedMs: number; from: readonly StepId[] }
+    { hotline: HotlineId | null; clock: HotlineClock | null; announcedMs: number; from: readonly StepId[] }
   >();
   for (const id of hotlines) {
     const schedule = all[id]?.schedule;
@@ -95,34 +115,15 @@ function placesOf(
       each.kind === 'divert' && each.to.kind === 'step' ? [each.to.step] : [],
     );
     const { zone, region } = schedule;
-    found.set(JSON.stringify([zone, region, announcedMs, from]), {
-      clock: { calendar, zone, region },
-      announcedMs,
-      from,
-    });
+    const key = JSON.stringify([zone, region, announcedMs, from]);
+    if (!found.has(key))
+      found.set(key, { hotline: id, clock: { calendar, zone, region }, announcedMs, from });
   }
-  return found.size === 0 ? [{ clock: null, announcedMs: 0, from: [] }] : [...found.values()];
+  return found.size === 0 ? [{ hotline: null, clock: null, announcedMs: 0, from: [] }] : [...found.values()];
 }
-
-/** In the language in which it is longest. */
-const saidMs = (says: Said): number =>
-  Math.max(0, ...Object.values(says).map(({ text }) => text.length * MS_A_CHARACTER));
 
 function withSubModes(modes: Plan['modes'], id: ModeId, planned: PlannedMode): PlannedMode | null {
   if (!Object.values(planned.mode.steps).some(({ kind }) => kind === 'subMode')) return planned;
   const compiled = compileMode(modes, id);
   return compiled.ok ? compiled.content : null;
-}
-
-function lengthsOf(
-  { mode, sounds }: PlannedMode,
-  soundMs: (sound: ContentHash) => number | null,
-): SoundLengths {
-  return {
-    prompt: (id) => (mode.prompts[id]?.text.length ?? 0) * MS_A_CHARACTER,
-    music: (id) => {
-      const sound = sounds.music[id];
-      return sound === undefined ? 0 : (soundMs(sound) ?? 0);
-    },
-  };
 }

@@ -6,7 +6,7 @@ import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
 import { checkEndings } from './check-endings.ts';
-import { checkPlannedMode } from './check-planned-mode.ts';
+import { type CheckedWays, checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkScheduleOf, checkZone } from './check-schedule.ts';
 import { checkTargets } from './check-targets.ts';
@@ -46,10 +46,10 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkMail(plan, tell, warn);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
-  const sound = new Set<ModeId>();
+  const ways = new Map<ModeId, CheckedWays>();
   for (const [id, mode] of Object.entries(plan.modes))
-    if (checkPlannedMode(id, mode, teams, tell, warn)) sound.add(id);
-  checkEndings(plan, modesOf, (id) => sound.has(id), around, tell);
+    ways.set(id, checkPlannedMode(id, mode, teams, tell, warn));
+  checkEndings(plan, modesOf, ways, around, tell, warn);
   checkBranches(plan, tell);
   checkTargets(plan, around, tell, warn);
   checkQuickSwitches(plan, modesOf, tell, warn);

@@ -1,6 +1,6 @@
 // An operating mode as a part of the plan: every way through it, a sound for all that it says, and names for their files.
 
-import { checkMode } from '../call-flow/check-mode.ts';
+import { checkMode, isOfRound, type ModeMistake } from '../call-flow/check-mode.ts';
 import { languagesOf } from '../call-flow/mode.ts';
 import type { ContentHash, ModeId, TeamId } from '../words/ids.ts';
 import { textFault } from './check-said.ts';
@@ -8,21 +8,30 @@ import { isPlainFile } from './plain-files.ts';
 import type { PlannedMode } from './plan.ts';
 import { type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
 
-/** Can its steps be gone through? `teams`: those that callers may get to. */
+export interface CheckedWays {
+  /** Its steps can be gone through. */
+  readonly isSound: boolean;
+  /** Not told yet: whoever looks for the calls that go round may know more of it. */
+  readonly rounds: readonly ModeMistake[];
+}
+
+/** `teams`: those that callers may get to. */
 export function checkPlannedMode(
   id: ModeId,
   { mode, sounds }: PlannedMode,
   teams: ReadonlySet<TeamId>,
   tell: TellPlan,
   warn: TellPlan,
-): boolean {
+): CheckedWays {
   const at = ['modes', id];
   const inMode = [...at, 'mode'];
   if (mode.id !== id) tell([...inMode, 'id'], { code: 'modeIdDiffers', id });
   const are = Object.keys(mode.steps).length;
   if (are > planLimits.steps) tell([...inMode, 'steps'], { code: 'tooMany', most: planLimits.steps, are });
   const ways = checkMode(mode, teams);
-  for (const { path, fault } of ways) tell([...inMode, ...path], fault);
+  const rounds = ways.filter(isOfRound);
+  const broken = ways.filter((each) => !isOfRound(each));
+  for (const { path, fault } of broken) tell([...inMode, ...path], fault);
 
   const soundOfFile = new Map<string, ContentHash>();
   const check = (file: string, text: string | null, sound: ContentHash | undefined, path: PlanPlace) => {
@@ -61,5 +70,5 @@ export function checkPlannedMode(
     const there = (sound: string) => Object.hasOwn(mode.prompts[sound]?.in ?? {}, language);
     ofNothing(part, there, ['promptsIn', language]);
   }
-  return ways.length === 0;
+  return { isSound: broken.length === 0, rounds };
 }

@@ -3,7 +3,7 @@
 // What a sub-mode brings is named `STEP.ID`, by the step that enters it. That step and the `return`s in it are no steps of the
 // flat mode: whoever would come to them comes to what they mean.
 
-import { checkMode, type ModeMistake } from '../call-flow/check-mode.ts';
+import { checkMode, isOfRound, type ModeMistake } from '../call-flow/check-mode.ts';
 import { languagesOf, type OperatingMode, type Prompt } from '../call-flow/mode.ts';
 import { type ModeFault, unknown } from '../call-flow/mode-faults.ts';
 import { kindOf, type Step } from '../call-flow/steps/registry.ts';
@@ -55,7 +55,7 @@ export function compileMode(
   const compiling = new Compiling(modes, teams);
   const content = compiling.flatten(root);
   if (compiling.mistakes.length > 0) return { ok: false, mistakes: compiling.mistakes };
-  const mistakes = checkMode(content.mode, teams).map((mistake) => ({ ...mistake, mode: id }));
+  const mistakes = mistakesOf(content, teams);
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, content };
 }
 
@@ -63,8 +63,11 @@ const noMode = (id: ModeId, modes: Readonly<Record<ModeId, PlannedMode>>): ModeF
   unknown('mode', id, Object.keys(modes));
 const failed = (mistake: MistakeInMode): CompiledMode => ({ ok: false, mistakes: [mistake] });
 
+/** Whether a call goes round for ever is proved of the whole (`check-endings.ts`). */
 const mistakesOf = ({ mode }: PlannedMode, teams?: ReadonlySet<TeamId>): readonly MistakeInMode[] =>
-  checkMode(mode, teams).map((mistake) => ({ ...mistake, mode: mode.id }));
+  checkMode(mode, teams)
+    .filter((mistake) => !isOfRound(mistake))
+    .map((mistake) => ({ ...mistake, mode: mode.id }));
 
 class Compiling {
   readonly mistakes: MistakeInMode[] = [];

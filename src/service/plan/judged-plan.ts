@@ -23,16 +23,24 @@ export function judged(
   const { mistakes, warnings } = checkPlan(plan, all);
   // Of large plans a check takes its time: where nothing is wrong nobody asks what was.
   const known = new Set(
-    inForce === undefined || mistakes.length === 0
-      ? []
-      : checkPlan(inForce, all).mistakes.map((mistake) => JSON.stringify(mistake)),
+    inForce === undefined || mistakes.length === 0 ? [] : checkPlan(inForce, all).mistakes.map(nameOf),
   );
-  const isKnown = (mistake: PlanMistake) => known.has(JSON.stringify(mistake));
+  const isKnown = (mistake: PlanMistake) => known.has(nameOf(mistake));
+  const told = new Set(mistakes.map(nameOf));
   return {
-    mistakes: [...mistakes.filter((mistake) => !isKnown(mistake)), ...mistakesOfCompiling(plan)],
+    mistakes: [
+      ...mistakes.filter((mistake) => !isKnown(mistake)),
+      ...mistakesOfCompiling(plan).filter((mistake) => !told.has(nameOf(mistake))),
+    ],
     before: mistakes.filter(isKnown),
     warnings,
   };
+}
+
+/** Another call that shows the same is no other mistake. */
+function nameOf({ path, fault }: PlanMistake): string {
+  const { shownBy: _, ...what } = { shownBy: undefined, ...fault };
+  return JSON.stringify([path, what]);
 }
 
 /** Of each mode that a call can begin in: one that only returns is for other modes to enter. */

@@ -2,9 +2,9 @@
 
 import type { FlowFact } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import { type CallerKind, callers } from '../../../src/domain/call-flow/shown-call.ts';
 import type { SoundLengths } from '../../../src/domain/call-flow/steps/step.ts';
 import type { HotlineClock } from '../../../src/domain/checker/stretches.ts';
-import { type CallerKind, callers } from '../../../src/domain/checker/worlds.ts';
 import {
   beginDraftCall,
   type DraftWorld,

@@ -30,6 +30,7 @@ const setting: DraftCallSetting = {
   othersAnswer: false,
   callerNumber: '+4930123456',
   callerIs: 'unknown',
+  hasRoom: true,
 };
 
 function begun(changes: Partial<DraftCallSetting> = {}): DraftCourse {

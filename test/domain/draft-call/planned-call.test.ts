@@ -26,6 +26,7 @@ const setting: DraftCallSetting = {
   othersAnswer: false,
   callerNumber: '+4930123456',
   callerIs: 'unknown',
+  hasRoom: true,
 };
 const calendar = createCalendar();
 const planned = (changes: Partial<DraftCallSetting>, plan: Plan = smallPlan()) =>
@@ -100,7 +101,7 @@ test('why there is none: no such hotline or mode, one for others only, or one th
   const steps = { ...day.steps, back: { kind: 'return', exit: 'out' } as const };
   const inner = { ...plan, modes: { ...plan.modes, inner: plannedMode({ ...day, id: 'inner', steps }) } };
   expect(planned({ mode: 'inner' }, inner).kind).toBe('onlyEntered');
-  const greeting = { kind: 'announcement', prompt: 'greeting', exits: { done: '' } } as const;
+  const greeting = { kind: 'subMode', mode: 'nowhere', exits: { out: 'main-menu' } } as const;
   const broken = plannedMode({ ...day, id: 'broken', steps: { ...day.steps, greeting } });
   const found = planned({ mode: 'broken' }, { ...plan, modes: { ...plan.modes, broken } });
   expect(found).toMatchObject({ kind: 'mistakes', mistakes: [{ mode: 'broken' }] });

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import type { WaitStep } from '../../../src/domain/call-flow/steps/wait.ts';
+import { along, beginCourse, type DraftCourse } from '../../../src/domain/draft-call/course.ts';
+import { plannedCall, settingOf } from '../../../src/domain/draft-call/planned-call.ts';
+import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import { around, base, mistakesIn } from '../../support/plan-mistakes.ts';
 import { plannedMode } from '../../support/plans.ts';
 import { seedMode } from '../../support/virtual/hotline-world.ts';
@@ -33,6 +36,60 @@ test('more than 30 minutes, unless the mode says how long it may take', () => {
   ]);
   expect(late(withWaits(limited(45), { mustEndWithinMs: 60 * MINUTE_MS }))).toEqual([]);
   expect(late(withWaits(limited(20), { mustEndWithinMs: 5 * MINUTE_MS }))).toHaveLength(1);
+});
+
+const shownIn = (plan: typeof base) =>
+  checkPlan(plan, around).mistakes.flatMap(({ fault }) =>
+    fault.code === 'endsLate' ? (fault.shownBy ?? []) : [],
+  );
+
+test('whoever makes the call that shows it again comes by the same steps, also with sounds of other lengths', () => {
+  const round = { kind: 'announcement', prompt: 'greeting', exits: { done: 'greeting' } } as const;
+  const { steps } = seedMode();
+  const nightWith = (mode: OperatingMode) => ({
+    ...base,
+    modes: { ...base.modes, night: plannedMode(mode) },
+  });
+  const plans = [
+    withWaits(limited(45)),
+    nightWith({ ...seedMode(), id: 'night', steps: { ...steps, 'no-choice': round } }),
+  ];
+  for (const plan of plans) {
+    const [shown] = shownIn(plan);
+    if (shown?.hotline == null) throw new Error('a call shows it');
+    for (const soundMs of [() => null, () => 2_345, () => 61_000]) {
+      const setting = settingOf(plan, 'night', shown);
+      const made = plannedCall(plan, setting, around.calendar, soundMs);
+      if (made.kind !== 'ready') throw new Error(made.kind);
+      let course: DraftCourse | null = beginCourse(made.call);
+      const entered = (at: DraftCourse) =>
+        at.lines.flatMap(({ what }) => (what.kind === 'stepEntered' ? [what.step] : []));
+      const { length } = shown.passed;
+      while (course !== null && course.call.end === null && entered(course).length < length)
+        course = along(course, shown.passed);
+      expect(course && entered(course).slice(0, length)).toEqual(shown.passed.map(({ step }) => step));
+    }
+  }
+});
+
+test('a circle is told by the call that goes round in it, and not once more by its steps', () => {
+  const round = { kind: 'announcement', prompt: 'greeting', exits: { done: 'greeting' } } as const;
+  const mode = { ...seedMode(), id: 'night', steps: { ...seedMode().steps, 'no-choice': round } };
+  const plan = { ...base, modes: { ...base.modes, night: plannedMode(mode) } };
+  expect(mistakesIn(plan).filter((each) => each.includes('greeting'))).toEqual([
+    expect.stringContaining('can be taken round for ever'),
+  ]);
+  expect(shownIn(plan)).toMatchObject([{ hotline: 'it', passed: expect.anything() }]);
+});
+
+test('a step to which no way leads is a warning', () => {
+  const lonely = { kind: 'goodbye', prompt: 'greeting' } as const;
+  const mode = { ...seedMode(), id: 'night', steps: { ...seedMode().steps, lonely } };
+  const plan = { ...base, modes: { ...base.modes, night: plannedMode(mode) } };
+  expect(mistakesIn(plan)).toEqual([]);
+  expect(checkPlan(plan, around).warnings).toEqual([
+    { path: ['modes', 'night', 'mode', 'steps', 'lonely'], fault: { code: 'noWayHere' } },
+  ]);
 });
 
 test('a wait without a limit is as long as its music, where that is known', () => {
@@ -97,6 +154,19 @@ test('of a mode with a sub-mode all of it counts, and one that is only entered i
   };
   expect(late(inNight(outer, { inner: plannedMode(inner) }))).toEqual([
     expect.stringMatching(/can be on the line for 4\d min/),
+  ]);
+});
+
+test('round and round through a sub-mode is found in the mode around it', () => {
+  const { wait: _, ...rest } = small('night', {}, {}).steps;
+  const hello: Step = { kind: 'announcement', prompt: 'greeting', exits: { done: 'sub' } };
+  const sub: Step = { kind: 'subMode', mode: 'inner', exits: { done: 'hello' } };
+  const outer = { ...small('night', {}, {}), start: 'hello', steps: { ...rest, hello, sub } };
+  const ask: Step = { kind: 'announcement', prompt: 'greeting', exits: { done: 'back' } };
+  const back: Step = { kind: 'return', exit: 'done' };
+  const inner = { ...small('inner', {}, {}), start: 'ask', steps: { ...rest, ask, back } };
+  expect(late(inNight(outer, { inner: plannedMode(inner) }))).toEqual([
+    expect.stringContaining('can be taken round for ever'),
   ]);
 });
 

@@ -1,0 +1,88 @@
+// A call that is meant to go a certain way: what its caller does for it, at the last moment, so that it takes as long as it can.
+
+import type { Passed } from '../call-flow/shown-call.ts';
+import { digits, type MenuStep } from '../call-flow/steps/menu.ts';
+import {
+  type DraftCall,
+  type DraftTurn,
+  type DraftWorld,
+  draftDueAt,
+  goOn,
+  press,
+  speak,
+} from './draft-call.ts';
+
+/** What happened next, and what the caller did for it. */
+export interface AlongTurn extends DraftTurn {
+  readonly does: readonly CallerAct[];
+}
+
+export type CallerAct =
+  | { readonly kind: 'press'; readonly at: number; readonly digit: string }
+  | { readonly kind: 'speak'; readonly at: number; readonly forMs: number };
+
+/** The next thing that happens; `entered`: how many of the steps of `passed` the call has come to. Null: it goes another way. */
+export function goAlong(
+  call: DraftCall,
+  world: DraftWorld,
+  passed: readonly Passed[],
+  entered: number,
+): AlongTurn | null {
+  const due = draftDueAt(call);
+  if (due === null) return null;
+  const now = passed[entered - 1];
+  const onward = (): AlongTurn => ({ ...goOn(call, world), does: [] });
+  // Outage announcements: before the first step, or behind the greeting.
+  if (now === undefined || call.flow.kind === 'announcing') return onward();
+  if (call.records !== null) return spokenAlong(call, call.records, now, world);
+  const then = goOn(call, world);
+  const leaves =
+    then.call.end !== null ||
+    then.facts.some(({ kind }) => kind === 'stepEntered') ||
+    then.call.flow.kind === 'announcing';
+  const digit = leaves ? keyFor(now, passed[entered], world) : wrongKeyFor(call, now, world);
+  if (digit === null) return { ...then, does: [] };
+  const pressed = press(call, digit, world, due);
+  return pressed.call.flow === call.flow ? null : { ...pressed, does: [{ kind: 'press', at: due, digit }] };
+}
+
+function keyFor({ way, step }: Passed, after: Passed | undefined, { mode }: DraftWorld): string | null {
+  if (way.by.kind === 'key') return way.by.digit;
+  if (way.by.kind !== 'anyKey') return null;
+  const menu = mode.steps[way.to ?? step];
+  const wanted = after?.way.by.kind === 'key' ? after.way.by.digit : '1';
+  return (menu?.kind === 'menu' ? wrongKey(menu) : null) ?? wanted;
+}
+
+/** Where a wrong key is told at greater length than none. */
+function wrongKeyFor({ flow }: DraftCall, { step }: Passed, { mode, sounds }: DraftWorld): string | null {
+  const menu = mode.steps[step];
+  if (menu?.kind !== 'menu' || flow.kind !== 'menu' || flow.phase.kind !== 'awaitingKey') return null;
+  if (sounds.prompt(menu.invalid) <= sounds.prompt(menu.noInput)) return null;
+  return wrongKey(menu);
+}
+
+/** Null: each key leads somewhere. */
+const wrongKey = ({ branches }: MenuStep) => digits.find((each) => !(each in branches)) ?? null;
+
+/** To the limit, less than is kept, or nothing. */
+function spokenAlong(
+  call: DraftCall,
+  { since }: NonNullable<DraftCall['records']>,
+  { step, way }: Passed,
+  world: DraftWorld,
+): AlongTurn | null {
+  const voicemail = world.mode.steps[step];
+  if (voicemail?.kind !== 'voicemail') return null;
+  const { longestMs, shortestMs } = voicemail;
+  if (way.by.kind !== 'message' && way.by.kind !== 'tooShort') return { ...goOn(call, world), does: [] };
+  const forMs = way.by.kind === 'message' ? longestMs : shortestMs - 1;
+  const until = since + forMs;
+  return {
+    ...press(speak(call, forMs), '#', world, until),
+    does: [
+      { kind: 'speak', at: call.now, forMs },
+      { kind: 'press', at: until, digit: '#' },
+    ],
+  };
+}
