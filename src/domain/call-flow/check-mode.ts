@@ -7,7 +7,8 @@ import { languagesOf, type OperatingMode } from './mode.ts';
 import { type ModeFault, unknown } from './mode-faults.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import { returnsToAnother } from './steps/return.ts';
-import { isChosen, type Named, noLengths, type StepPath } from './steps/step.ts';
+import { type Named, noLengths } from './steps/step.ts';
+import { isChosen, type StepPath } from './way-on.ts';
 import { nextSteps, stepsFrom } from './ways.ts';
 
 export interface ModeMistake {

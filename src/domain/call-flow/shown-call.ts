@@ -1,7 +1,7 @@
 // A call that shows something of a mode: who makes it, when, and which way it goes. Whoever makes it again comes by the same steps.
 
 import type { HotlineId, Instant, StepId } from '../words/ids.ts';
-import type { WayOn } from './steps/step.ts';
+import type { WayOn } from './way-on.ts';
 
 /** By the phone book; `other`: not in it. */
 export const callers = ['other', 'known', 'blocked', 'anonymous'] as const;

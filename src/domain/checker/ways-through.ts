@@ -5,7 +5,8 @@
 
 import type { OperatingMode } from '../call-flow/mode.ts';
 import { kindOf } from '../call-flow/steps/registry.ts';
-import type { SoundLengths, WayOn } from '../call-flow/steps/step.ts';
+import type { SoundLengths } from '../call-flow/steps/step.ts';
+import type { WayOn } from '../call-flow/way-on.ts';
 import { nextSteps } from '../call-flow/ways.ts';
 import type { StepId } from '../words/ids.ts';
 import { circlesOf } from './circles.ts';

@@ -7,8 +7,8 @@ import { checkMode, isOfRound, type ModeMistake } from '../call-flow/check-mode.
 import { languagesOf, type OperatingMode, type Prompt } from '../call-flow/mode.ts';
 import { type ModeFault, unknown } from '../call-flow/mode-faults.ts';
 import { kindOf, type Step } from '../call-flow/steps/registry.ts';
-import type { StepPath } from '../call-flow/steps/step.ts';
 import type { SubModeStep } from '../call-flow/steps/sub-mode.ts';
+import type { StepPath } from '../call-flow/way-on.ts';
 import { nextSteps, stepsFrom } from '../call-flow/ways.ts';
 import type { Language } from '../languages.ts';
 import type { ContentHash, ModeId, StepId, TeamId } from '../words/ids.ts';

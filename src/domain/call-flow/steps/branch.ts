@@ -3,7 +3,8 @@
 import type { StepId } from '../../words/ids.ts';
 import type { Condition } from '../asks.ts';
 import type { Position } from '../flow.ts';
-import { leave, none, nothing, type StepKind, type WayOn } from './step.ts';
+import type { WayOn } from '../way-on.ts';
+import { leave, none, nothing, type StepKind } from './step.ts';
 
 export interface BranchStep {
   readonly kind: 'branch';

@@ -2,6 +2,7 @@
 
 import type { PlaybackId, PromptId, StepId } from '../../words/ids.ts';
 import type { FlowEvent, Position } from '../flow.ts';
+import type { WayOn } from '../way-on.ts';
 import { type AwaitingKey, askedAgain, awaitKey, keyDueAt, quiet } from './asking.ts';
 import {
   type FlowContext,
@@ -12,7 +13,6 @@ import {
   nothing,
   playbackId,
   type StepKind,
-  type WayOn,
 } from './step.ts';
 
 /** The keys of a telephone. */

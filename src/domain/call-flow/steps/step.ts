@@ -2,10 +2,11 @@
 
 import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
-import type { Asks, Condition } from '../asks.ts';
+import type { Asks } from '../asks.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 import type { ModeFault } from '../mode-faults.ts';
 import type { PlaceInLine } from '../place-in-line.ts';
+import type { StepPath, WayOn } from '../way-on.ts';
 
 /** What a step may know of the mode around it. */
 export interface ModeAround {
@@ -58,8 +59,6 @@ export function leave(to: StepId, serial: number, key: string | null = null): Le
   return { kind: 'leave', to, serial, key };
 }
 
-export type StepPath = readonly (string | number)[];
-
 /** Something that a step names, and where in the step's data it does. */
 export interface Named<Id> {
   readonly id: Id;
@@ -77,39 +76,6 @@ export interface PartsAround {
   /** Null: what stands there isn't sound yet. */
   readonly languages: readonly Language[] | null;
 }
-
-/** One way in which a call goes on behind a step. */
-export interface WayOn {
-  /** Null: it's over, once the goodbye was heard. */
-  readonly to: StepId | null;
-  /** Where the step names it; empty: nowhere. */
-  readonly exit: StepPath;
-  readonly by: WayBy;
-  /** So long a caller can be in the step and leave by it. */
-  readonly mostMs: number;
-}
-
-export type WayBy =
-  /** What is said there was heard to its end. */
-  | { readonly kind: 'heard' }
-  /** Chosen by this key. */
-  | { readonly kind: 'key'; readonly digit: string }
-  /** By whatever key, also a wrong one. */
-  | { readonly kind: 'anyKey' }
-  /** Wrong keys or none, as often as the step puts up with. */
-  | { readonly kind: 'noChoice' }
-  /** It holds, and none before it does. */
-  | { readonly kind: 'case'; readonly holds: Condition }
-  | { readonly kind: 'otherwise' }
-  | { readonly kind: 'notServed' }
-  /** Nobody answered the transfer. */
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'message' }
-  /** Nothing was said, less than is kept, or there is no room for it. */
-  | { readonly kind: 'silence' | 'tooShort' | 'noRoom' };
-
-/** Is it what the caller wants, so that whoever goes round by it does so at will? Wrong keys and silence are not. */
-export const isChosen = ({ by }: WayOn): boolean => by.kind === 'key' || by.kind === 'message';
 
 /** How long what callers hear is, in ms; where nobody knows, what is likely. */
 export interface SoundLengths {

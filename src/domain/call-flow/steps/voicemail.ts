@@ -3,6 +3,7 @@
 import type { MessageId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../../words/recordings.ts';
 import type { FlowEvent, FlowFact, Position } from '../flow.ts';
+import type { WayOn } from '../way-on.ts';
 import { type AwaitingKey, askedAgain, awaitKey, keyDueAt, quiet } from './asking.ts';
 import {
   type FlowContext,
@@ -15,7 +16,6 @@ import {
   playbackId,
   type StepKind,
   TONE_MS,
-  type WayOn,
 } from './step.ts';
 
 /** Takes a message. `#` ends it; hanging up keeps it. */

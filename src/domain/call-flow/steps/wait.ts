@@ -22,6 +22,7 @@ import {
   type Telling,
 } from '../flow.ts';
 import { phrasesFor, type TellsPlace } from '../place-in-line.ts';
+import type { WayOn } from '../way-on.ts';
 import type { Digit } from './menu.ts';
 import {
   type FlowContext,
@@ -34,7 +35,6 @@ import {
   type SoundLengths,
   type StepKind,
   type StepMistake,
-  type WayOn,
 } from './step.ts';
 
 /** Puts the caller into a team's waiting line until somebody takes the call. */
