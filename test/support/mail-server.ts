@@ -27,6 +27,8 @@ export interface MailServerBehaviour {
   readonly mailFrom?: (address: string) => Treatment;
   readonly rcptTo?: (address: string) => Treatment;
   readonly data?: (raw: Buffer, to: readonly string[]) => Treatment;
+  /** Is the connection cut once a part of this mail is here? */
+  readonly cutsInData?: () => boolean;
   readonly options?: Partial<SMTPServerOptions>;
   /** Left out: a free one. */
   readonly port?: number;
@@ -39,7 +41,7 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
   const received: ReceivedMail[] = [];
   const sockets = new Map<number, Socket>();
   let mostAtOnce = 0;
-  const { mailFrom, rcptTo, data, options } = behaviour;
+  const { mailFrom, rcptTo, data, cutsInData, options } = behaviour;
 
   function treat(treatment: Treatment, port: number, done: (fault?: Error) => void): void {
     if (treatment === 'hang') return;
@@ -59,6 +61,10 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
     onRcptTo: ({ address }, { remotePort }, done) =>
       treat(rcptTo?.(address) ?? 'take', Number(remotePort), done),
     onData(stream, { envelope, remotePort }, done) {
+      if (cutsInData?.() === true) {
+        stream.once('data', () => sockets.get(Number(remotePort))?.destroy());
+        return;
+      }
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {

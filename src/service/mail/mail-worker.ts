@@ -174,8 +174,12 @@ function work(): void {
         return changed();
       case 'way':
         way = request.way;
-        store.hasten(systemClock.now());
-        postman.serverChanged();
+        try {
+          store.hasten(systemClock.now());
+        } finally {
+          // Also with a full disk, on which nothing is hastened: it goes on once there is room.
+          postman.serverChanged();
+        }
         return changed();
       case 'erase': {
         const of = store.erase(request.calls).map((about) => [about, []] as const);

@@ -1,0 +1,74 @@
+// A caller who leaves a message: waits for the tone, says a piece of a known recording that nobody else says, and hangs up.
+
+import { performance } from 'node:perf_hooks';
+import { createPhone, type SipCall } from '../../../src/voip/phone/phone.ts';
+import { pitchOf } from '../../../src/voip/sound/pitch.ts';
+import { HOTLINE_NUMBER } from '../../support/company-config.ts';
+import { DOMAIN, LINE } from '../../support/exchange-company.ts';
+
+const TONE_HZ = 1_000;
+/** Nobody is faster: the recording begins some hundredths of a second after the tone. */
+const REACTION_MS = 300;
+/** Who hears nothing like a tone by then hangs up, and calls again. */
+const GREETED_WITHIN_MS = 5_000;
+
+export interface Attempt {
+  readonly number: string;
+  /** What was to be said, at 8 kHz. */
+  readonly piece: Int16Array;
+  /** By `performance.now()`; null: there was no tone, so that the caller said nothing. */
+  beganAt: number | null;
+  endedAt: number;
+  /** `there`: the hotline ended the call while the caller was speaking. `killed`: the engine was gone. */
+  end: 'said' | 'there' | 'killed' | 'turnedAway';
+}
+
+/** Never rejects. `killed`: once the engine is gone. */
+export async function leaveMessage(
+  sipUrl: string,
+  who: Pick<Attempt, 'number' | 'piece'>,
+  killed: AbortSignal,
+): Promise<Attempt> {
+  const attempt: Attempt = { ...who, beganAt: null, endedAt: 0, end: 'turnedAway' };
+  const account = { server: sipUrl, user: LINE.user, password: LINE.password, domain: DOMAIN };
+  const phone = await createPhone({ ...account, addresses: ['127.0.0.1'], keepMs: 500 }).catch(() => null);
+  if (phone === null) return attempt;
+  const gone = new Promise<'killed'>((over) => {
+    killed.addEventListener('abort', () => over('killed'), { once: true });
+    if (killed.aborted) over('killed');
+  });
+  try {
+    const call = phone.call(HOTLINE_NUMBER, { from: { number: who.number } });
+    const ended = call.ended.then(() => 'there' as const);
+    const asked = await Promise.race([afterTone(call), ended, gone]);
+    if (asked !== 'tone') return attempt;
+    attempt.beganAt = performance.now();
+    const said = call.say(who.piece).then(() => 'said' as const);
+    attempt.end = await Promise.race([said, ended, gone]);
+    attempt.endedAt = performance.now();
+    if (attempt.end === 'said') await Promise.race([call.hangUp(), gone]);
+  } catch {
+    // It wasn't answered: as if it had been turned away.
+  } finally {
+    await (killed.aborted ? phone.vanish() : phone.close());
+  }
+  return attempt;
+}
+
+async function afterTone(call: SipCall): Promise<'tone'> {
+  let heard = 0;
+  const over = new Promise<void>((done) => {
+    call.hear.onFrame(({ samples }) => {
+      const isTone = Math.abs(pitchOf(samples) - TONE_HZ) <= 50;
+      if (isTone) heard += 1;
+      else if (heard > 10) done();
+    });
+  });
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, fail) => {
+    late = setTimeout(() => fail(new Error('no tone')), GREETED_WITHIN_MS);
+  });
+  await Promise.race([over, tooLate]).finally(() => clearTimeout(late));
+  await new Promise((done) => setTimeout(done, REACTION_MS));
+  return 'tone';
+}
