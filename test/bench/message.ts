@@ -1,9 +1,11 @@
-// `message`: a minute's message, from the caller's hang-up to the mail with its MP3 at a mail server; the MP3 alone beside the native libmp3lame.
+// `message`: a minute's message, from the caller's hang-up to the mail with its MP3 at a mail server; the MP3 alone beside lamejs and
+// beside the native libmp3lame.
 
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Mp3Encoder } from '@breezystack/lamejs';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import { mp3Of } from '../../src/mail/mp3.ts';
 import { readWav, wavBytes } from '../support/audio.ts';
@@ -15,12 +17,24 @@ import { type Bench, pause, until } from './round.ts';
 const MINUTE = 60 * 8_000;
 const MESSAGES = 20;
 const KILOBITS = 32;
+/** Of MPEG 2.5. */
+const FRAME = 576;
 const run = promisify(execFile);
 
 /** Speech, again and again. */
 function aMinute(): Float32Array {
   const { samples } = readWav('resources/announcements/de/outage-sap.wav');
   return Float32Array.from({ length: MINUTE }, (_, i) => samples[i % samples.length] ?? 0);
+}
+
+/** LAME in JavaScript, as its users call it: a frame's samples at a time. */
+function byLamejs(pcm: Int16Array): Buffer {
+  const encoder = new Mp3Encoder(1, 8_000, KILOBITS);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < pcm.length; at += FRAME)
+    parts.push(encoder.encodeBuffer(pcm.subarray(at, at + FRAME)));
+  parts.push(encoder.flush());
+  return Buffer.concat(parts);
 }
 
 /** Programs with the native library; the first one that is here. */
@@ -77,10 +91,18 @@ export const message: Bench = {
     const peer = await peerHere();
     if (peer === null) say('neither ffmpeg nor lame is here: the MP3 has no peer');
     else note(peer.program, peer.version);
-    const [toServer, ours, theirs]: [number[][], number[][], number[][]] = [[], [], []];
+    const toServer: number[][] = [];
+    const ours: number[][] = [];
+    const lamejs: number[][] = [];
+    const theirs: number[][] = [];
     try {
       for (let round = 0; round <= rounds; round++) {
-        const took = { mail: [] as number[], mp3: [] as number[], peer: [] as number[] };
+        const took = {
+          mail: [] as number[],
+          mp3: [] as number[],
+          lamejs: [] as number[],
+          peer: [] as number[],
+        };
         for (let nth = 0; nth < MESSAGES; nth++) {
           const call = `r${round}c${nth}`;
           writeFileSync(join(messages, `${call}-m3.wav`), wav);
@@ -95,6 +117,9 @@ export const message: Bench = {
           const from = performance.now();
           await mp3Of(pcm, KILOBITS, about);
           took.mp3.push(performance.now() - from);
+          const before = performance.now();
+          if (byLamejs(pcm).length < MINUTE / 10) throw new Error('lamejs made too little');
+          took.lamejs.push(performance.now() - before);
         }
         const file = join(messages, 'r0c0-m3.wav');
         for (let nth = 0; peer !== null && nth < MESSAGES; nth++) {
@@ -106,6 +131,7 @@ export const message: Bench = {
         if (round === 0) continue;
         toServer.push(took.mail);
         ours.push(took.mp3);
+        lamejs.push(took.lamejs);
         theirs.push(took.peer);
       }
     } finally {
@@ -121,7 +147,13 @@ export const message: Bench = {
       },
       {
         ...of,
-        figure: 'a minute as MP3',
+        figure: 'a minute as MP3, beside lamejs',
+        ours: { what: `LAME in WebAssembly, ${KILOBITS} kbit/s`, rounds: ours },
+        peer: { what: 'LAME in JavaScript, @breezystack/lamejs', rounds: lamejs },
+      },
+      {
+        ...of,
+        figure: 'a minute as MP3, beside libmp3lame',
         ours: { what: `LAME in WebAssembly, ${KILOBITS} kbit/s`, rounds: ours },
         ...(peer === null
           ? {}
