@@ -5,12 +5,12 @@ const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { app } = require('electron');
 
-// `-r FILE` first, as Playwright's loader needs it; that loader takes itself off the command line.
-for (let i = 1; i < process.argv.length - 1; i += 1) {
-  if (process.argv[i] === '-r' || process.argv[i] === '--require') {
-    Module._load(path.resolve(process.argv[i + 1]), module, true);
-    break;
-  }
+// Each `-r FILE` first, as Playwright's loader needs it, and a test that wants another system around the app.
+for (;;) {
+  const at = process.argv.findIndex((word) => word === '-r' || word === '--require');
+  if (at === -1) break;
+  const [, file] = process.argv.splice(at, 2);
+  Module._load(path.resolve(file), module, true);
 }
 
 const given = process.argv.slice(1).find((word) => !word.startsWith('-'));

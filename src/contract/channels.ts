@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { SuggestedEnd } from '../domain/control/quick-switch.ts';
 import { languages } from '../domain/languages.ts';
+import { type CallerFileWanted, callerFileSchema } from './caller-file.ts';
 import {
   type ConsoleCommand,
   commandSchema,
@@ -240,6 +241,8 @@ export const callSchemas = {
   messagesHere: z.tuple([draftPlaceSchema]),
   /** A message's sound into a file that the person chooses; `name`: what is proposed. */
   saveMessage: z.tuple([z.strictObject({ message: z.string().max(200), name: z.string().max(100) })]),
+  /** What is kept of a caller into a file that the person chooses; `name`: what is proposed. */
+  saveCallerFile: z.tuple([callerFileSchema.extend({ name: z.string().max(100) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
   /** The link that was clicked in another program, `tel:…`, `callto:…` or `klinke:…`, once; null: none was. */
@@ -288,6 +291,9 @@ export interface Calls {
   /** Null: nobody's. From then on they can be heard by `messageSound`, until somebody signs in. */
   messagesHere(at: DraftPlace): Promise<MessagesHere | null>;
   saveMessage(file: { message: string; name: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
+  saveCallerFile(
+    file: CallerFileWanted & { readonly name: string },
+  ): Promise<Result<'saved' | 'chosenNot' | 'nothingKept' | 'notSaved'>>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takeLink(): Promise<string | null>;
   openCallerPage(callId: string): Promise<PageOutcome>;

@@ -12,6 +12,7 @@ import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
 import { callBackOutcomes } from '../domain/words/messages.ts';
+import { callerNumberSchema } from './caller-file.ts';
 import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
 import type { OutboxMailView } from './outbox-view.ts';
@@ -239,6 +240,14 @@ const spoken = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tooLong'), characters: z.number(), atMost: z.number() }),
   z.object({ kind: z.enum(['empty', 'underWay']) }),
   z.object({ kind: z.literal('failed'), detail: z.string() }),
+]);
+const ofCallers = { right: 'manageCallerData', needsSwitch: false } as const;
+/** `open`: calls that go on, and were left as they are. */
+const erased = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothingFound'), open: z.number() }),
+  z.object({ kind: z.literal('erased'), calls: z.number(), entries: z.number(), open: z.number() }),
+  /** `later`: it's noted, and done as soon as the disk lets it. `failed`: nothing was done. */
+  z.object({ kind: z.enum(['later', 'failed']), reason: z.string(), open: z.number() }),
 ]);
 const mails = { right: 'manageMail', needsSwitch: false } as const;
 /** At all recipients of the mail about this message, or at one. */
@@ -661,6 +670,26 @@ const entries = table({
     { number: versionNumber, language: z.enum(languages) },
     { ...notes, reply: versionChanges },
   ),
+
+  /** How much is kept of a caller by this number: what `eraseCaller` would erase, but for calls that go on (`open`). */
+  callerKept: command(
+    'callerKept',
+    { number: callerNumberSchema },
+    {
+      ...ofCallers,
+      reply: z.object({
+        calls: z.number(),
+        open: z.number(),
+        messages: z.number(),
+        callBacks: z.number(),
+        mails: z.number(),
+        phoneBook: z.number(),
+        ownNumbers: z.number(),
+      }),
+    },
+  ),
+  /** For good: see docs/erasing.md. As a file it's had before over HTTP: see `caller-file.ts`. */
+  eraseCaller: command('eraseCaller', { number: callerNumberSchema }, { ...ofCallers, reply: erased }),
 
   /**
    * Mails with recipients that still wait, or that failed (refused for good, or tried for too long), the latest first. `before`: where

@@ -497,6 +497,11 @@ export interface EngineView {
    * An engine of before doesn't say.
    */
   readonly namesAt?: EngineTime;
+  /**
+   * When somebody had a caller erased last: consoles look at once at what they keep. Left out: nobody has since the engine's start, and
+   * consoles look after each connecting anyway.
+   */
+  readonly erasedAt?: EngineTime;
 }
 
 /** Everything that one signed-in person may see. */

@@ -36,6 +36,8 @@ export const rights = {
   publishPlan: admins,
   /** Mails about messages: what waits and what was refused, trying again, letting go, a test mail, the server's password. */
   manageMail: admins,
+  /** What is kept of a caller by the number: seeing how much, taking it along for whoever asks, and erasing it. */
+  manageCallerData: admins,
   /** Turning announcements on and off, of hotlines that can bring a caller to one of the own teams. */
   announceForOwnTeams: everybody,
   announceAnywhere: supervisors,

@@ -2,7 +2,7 @@
 
 import type { CallBackCommand } from '../domain/call-backs/commands.ts';
 import type { ControlCommand } from '../domain/control/control.ts';
-import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
+import type { Fact, SignedOutBy, WhyErased } from '../domain/facts/facts.ts';
 import type { MessageFinding } from '../domain/facts/message-facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
@@ -254,9 +254,9 @@ export class Engine {
     return this.ask((request) => ({ kind: 'writeNote', request, agent, call, ...what }));
   }
 
-  /** Resolves once the journal has dropped it, or keeps beside itself that it has to. `old`: the plan keeps it no longer. */
-  async erase(calls: readonly CallId[], breaks: Breaks | null, old = false): Promise<void> {
-    await this.ask((request) => ({ kind: 'erase', request, calls, breaks, old }));
+  /** Resolves once the journal has dropped it, or keeps beside itself that it has to. */
+  async erase(calls: readonly CallId[], breaks: Breaks | null, why: WhyErased = {}): Promise<void> {
+    await this.ask((request) => ({ kind: 'erase', request, calls, breaks, why }));
   }
 
   private switchEvent(event: SwitchEvent): void {

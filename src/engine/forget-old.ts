@@ -20,7 +20,7 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
   const told = {
     journal,
     messages,
-    tell: (...what: Parameters<ErasingParts['tell']>) => engine.erase(...what, true),
+    tell: (...what: Parameters<ErasingParts['tell']>) => engine.erase(...what, { old: true }),
   };
   const erased = async (...what: [readonly CallId[], Parameters<typeof carryOut>[2]]) => {
     const left = await carryOut(told, ...what);

@@ -33,7 +33,7 @@ import { presetFile } from './preset.ts';
 import { endCalls } from './quit/end-calls.ts';
 import { watchOutsideEnds } from './quit/outside-ends.ts';
 import { Quitting } from './quit/quitting.ts';
-import { saveFile } from './save-text.ts';
+import { saveFile, saveWritten } from './save-text.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
@@ -278,6 +278,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     cti.callsChanged(client.view, phoneCalls);
   }
   let controlledBefore: readonly unknown[] = [];
+  let erasedBefore: number | undefined;
   function viewChanged(): void {
     // Of all that changes each second, this is what the tray's menu is made of.
     const { quickSwitches, turnedOn, hotlines, engine, faults, messageCounts } = client.view ?? {};
@@ -286,6 +287,12 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     controlledBefore = controlled;
     pages.viewChanged(client.view);
     callsChanged();
+    if (engine?.erasedAt !== erasedBefore) {
+      erasedBefore = engine?.erasedAt;
+      // After each connecting both look anyway.
+      void drafts.ask();
+      void messages.look();
+    }
   }
 
   let kindBefore: SessionState['kind'] = 'signedOut';
@@ -424,6 +431,20 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     saveMessage: async (_from, { message, name }) => {
       const sound = await messages.sound(message);
       return sound.ok ? save(name, sound.bytes) : 'failed';
+    },
+    saveCallerFile: async (_from, { name, ...wanted }) => {
+      const saved = await saveWritten(
+        name,
+        (path) => client.content.callerFile(wanted, path),
+        (fault) => log('fileNotSaved', describeFault(fault)),
+      );
+      if (saved === 'chosenNot') return { ok: true, value: saved };
+      if (saved === 'failed') return { ok: true, value: 'notSaved' };
+      if (saved.ok) return { ok: true, value: 'saved' };
+      const { error } = saved;
+      return error.code === 'nothingKept' || error.code === 'notSaved'
+        ? { ok: true, value: error.code }
+        : { ok: false, error };
     },
     failedShortcuts: async () => shortcuts.failed,
     takeLink: async () => {

@@ -26,6 +26,7 @@ const refusals: { readonly [N in CallName]?: Awaited<ReturnType<Calls[N]>> } = {
   signOut: badResult,
   command: badResult,
   workbench: badResult,
+  saveCallerFile: badResult,
   setUpHotline: { ok: false, problems: null, detail: 'badRequest' },
 };
 

@@ -35,6 +35,7 @@ const calls: Record<CallName, true> = {
   messagesCopied: true,
   messagesHere: true,
   saveMessage: true,
+  saveCallerFile: true,
   failedShortcuts: true,
   takeLink: true,
   openCallerPage: true,

@@ -29,6 +29,7 @@ import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
 import { keepAudit } from './audit/audit-keeper.ts';
 import { copyDatabases, type Databases, OUTBOX_FILE, refuseBrokenOff } from './backup/databases.ts';
+import { CallerDesk } from './caller-data/caller-desk.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { CheckDesk } from './check-calls/check-desk.ts';
 import { Checker } from './check-calls/checker.ts';
@@ -368,6 +369,13 @@ async function startWith(
       log.error({}, "the mail server's password can not be read: set it again"),
     );
   const desk = new MailDesk({ engine, journal, thread: outbox, who, board, secrets, clock, log });
+  const ofCallers: CallerDataParts = {
+    journal,
+    book: directory,
+    mailsOf: async (ofThese) =>
+      mailsOfCallers(await outbox.ask({ kind: 'ofCalls', calls: ofThese }), ofThese),
+    ownNumbers: (ways) => ownNumbersAmong(reachabilities, rules, ways),
+  };
   const api = await startApi(
     {
       config,
@@ -399,6 +407,14 @@ async function startWith(
       contents,
       changesOf: (version, language) =>
         versionChanges({ journal, compare: (what) => preparing.compare(what) }, version, language),
+      callers: new CallerDesk({
+        country: rules.country,
+        ofCallers,
+        erasing,
+        tell: (by) => (erased, breaks) => engine.erase(erased, breaks, { by }),
+        soundFile: messages.file,
+        now,
+      }),
       checks,
       messages,
       mails: board,
@@ -439,13 +455,6 @@ async function startWith(
   engine.start(broken);
   messageRoom.watch();
   seekInMessages({ engine, speech, clock, file: messages.file });
-  const ofCallers: CallerDataParts = {
-    journal,
-    book: directory,
-    mailsOf: async (ofThese) =>
-      mailsOfCallers(await outbox.ask({ kind: 'ofCalls', calls: ofThese }), ofThese),
-    ownNumbers: (ways) => ownNumbersAmong(reachabilities, rules, ways),
-  };
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,
     {

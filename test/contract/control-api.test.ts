@@ -38,6 +38,7 @@ describe('a newer engine', () => {
 
 describe('commands', () => {
   const ofMail = ['listOutbox', 'retryMail', 'retryRefusedMails', 'discardMail', 'testMail', 'setMailSecret'];
+  const ofCallers = ['callerKept', 'eraseCaller'];
   const forbiddenTo = (role: (typeof roles)[number]) =>
     Object.entries(commands).flatMap(([name, { right }]) => (may({ role }, right) ? [] : [name]));
 
@@ -55,6 +56,7 @@ describe('commands', () => {
         'readPlan',
         'rollBack',
         'listVersions',
+        ...ofCallers,
         ...ofMail,
         'testCall',
         'endTestCalls',
@@ -70,6 +72,7 @@ describe('commands', () => {
         'readPlan',
         'rollBack',
         'listVersions',
+        ...ofCallers,
         ...ofMail,
       ],
       [],

@@ -15,7 +15,7 @@ import {
 test('agents serve callers; supervisors do and see everything that happens, admins look at the phone system, too', () => {
   const of = (role: (typeof roles)[number]) => rightNames.filter((right) => may({ role }, right));
   const ofRoles = rightNames.filter((right) => rights[right].length > 0);
-  const adminsOnly = ['runDoctor', 'resetPins', 'publishPlan', 'manageMail'];
+  const adminsOnly = ['runDoctor', 'resetPins', 'publishPlan', 'manageMail', 'manageCallerData'];
   expect(of('supervisor')).toEqual(ofRoles.filter((right) => !adminsOnly.includes(right)));
   expect(of('agent')).toEqual(['serveCallers', 'deleteMessages', 'editDirectory', 'announceForOwnTeams']);
   expect(of('admin')).toEqual(ofRoles);

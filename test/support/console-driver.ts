@@ -13,6 +13,8 @@ export interface ConsoleOptions {
   /** WAV, 48 kHz: what this person says, again and again. */
   readonly speakFile: string;
   readonly language?: 'de' | 'en';
+  /** The system keeps secrets, whether this machine does or not. */
+  readonly keyRing?: boolean;
 }
 
 /** As people start it: what makes our own programs start faster from source is nothing for Electron. */
@@ -40,6 +42,7 @@ export class ConsoleDriver {
     if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ soundProcessing: false }));
     const app = await _electron.launch({
       args: [
+        ...(options.keyRing === true ? ['-r', join(projectRoot, 'test/support/key-ring.cjs')] : []),
         projectRoot,
         `--klinke-user-data=${options.folder}`,
         `--lang=${options.language ?? 'de'}`,

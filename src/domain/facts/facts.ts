@@ -225,11 +225,18 @@ export type CallFact =
    * What named its caller, and what people wrote of the call, is gone: a journal that keeps this drops all that is personal in
    * the facts about this call before it. Told of ended calls only.
    */
-  | { readonly kind: 'callErased'; readonly old?: true }
+  | ({ readonly kind: 'callErased' } & WhyErased)
   /** Somebody called this person's own phone, through no hotline, and nobody took it: all that is ever told of that call. */
   | (Caller & { readonly kind: 'directCallMissed'; readonly agent: AgentId; readonly rangAt: Instant })
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+export type WhyErased = {
+  /** Nobody asked for it: the plan keeps it no longer. */
+  readonly old?: true;
+  /** Who asked for it in the console; left out: somebody at the engine's computer. */
+  readonly by?: AgentId;
+};
 
 /** Out of a line: to leave a message, or to hear a goodbye of the mode, or what a quick switch says, and no more. */
 export type SentTo = 'voicemail' | 'goodbye' | 'quickSwitch';
@@ -298,7 +305,7 @@ export type AgentFact =
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
   /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */
-  | { readonly kind: 'breaksErased'; readonly untilMs: Instant; readonly old?: true }
+  | ({ readonly kind: 'breaksErased'; readonly untilMs: Instant } & WhyErased)
   | Acted
   /** What this one may changed with the plan. `before` null: this one is new. `by` null: by files. */
   | {

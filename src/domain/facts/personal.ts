@@ -56,6 +56,8 @@ const texts: Table = {
   languageChosen: { step: 'plain' },
   branchTaken: { step: 'plain', to: 'plain', why: 'plain' },
   announcementHeard: { turning: 'plain' },
+  callErased: { by: 'plain' },
+  breaksErased: { by: 'plain' },
   // What was said lies beside the journal, in a file of this name.
   // Whom it's mailed to is a list of the company's.
   messageBegun: { step: 'plain', message: 'plain', team: 'plain', mailTo: 'plain' },

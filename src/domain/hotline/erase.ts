@@ -1,15 +1,17 @@
 // Erasing: a fact that what names a caller, or tells of a person's breaks, is gone. Journals drop the words when they keep it.
 
-import type { Fact } from '../facts/facts.ts';
+import type { Fact, WhyErased } from '../facts/facts.ts';
 import { endConversation } from '../waiting-line/conversation.ts';
 import { endPlace } from '../waiting-line/kept-place.ts';
 import type { CallId } from '../words/ids.ts';
 import type { Breaks, HotlineInput, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
-/** `old`: nobody asked for it; the plan keeps them no longer. */
-export function erasedFacts(calls: readonly CallId[], breaks: Breaks | null, old = false): readonly Fact[] {
-  const why = old ? ({ old: true } as const) : {};
+export function erasedFacts(
+  calls: readonly CallId[],
+  breaks: Breaks | null,
+  why: WhyErased = {},
+): readonly Fact[] {
   const ofCalls = calls.map((call): Fact => ({ about: 'call', call, fact: { kind: 'callErased', ...why } }));
   if (breaks === null) return ofCalls;
   const { agent, untilMs } = breaks;
@@ -19,7 +21,7 @@ export function erasedFacts(calls: readonly CallId[], breaks: Breaks | null, old
 /** Whoever is on the line is served by what is known of them: of open calls nothing is erased. */
 export function erase(
   state: HotlineState,
-  { calls, breaks, old }: Omit<Extract<HotlineInput, { kind: 'erase' }>, 'kind' | 'request'>,
+  { calls, breaks, why }: Omit<Extract<HotlineInput, { kind: 'erase' }>, 'kind' | 'request'>,
   now: Turn,
 ): void {
   // Nobody is on the line who is to be called back: it isn't done any more.
@@ -29,7 +31,7 @@ export function erase(
     else endConversation(state.line, conversation, 'callBackDropped', 'hotline', now);
   }
   const ended = calls.filter((call) => !state.calls.has(call));
-  for (const told of erasedFacts(ended, breaks, old)) {
+  for (const told of erasedFacts(ended, breaks, why)) {
     if (told.about === 'call') now.tellCall(told.call, told.fact);
     if (told.about === 'agent') now.tellAgent(told.agent, told.fact);
   }

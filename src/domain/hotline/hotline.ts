@@ -6,7 +6,7 @@ import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlCommand } from '../control/control.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
-import type { Acted, SignedOutBy } from '../facts/facts.ts';
+import type { Acted, SignedOutBy, WhyErased } from '../facts/facts.ts';
 import type { MessageFinding } from '../facts/message-facts.ts';
 import type { Language } from '../languages.ts';
 import type { MessageCommand, MessageReader } from '../messages/commands.ts';
@@ -198,8 +198,7 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly calls: readonly CallId[];
       readonly breaks: Breaks | null;
-      /** Nobody asked for it: the plan keeps it no longer. */
-      readonly old: boolean;
+      readonly why: WhyErased;
     }
   /** Of an ended call, by somebody who may. `note`: which one is mended; null: a new one. */
   | {

@@ -123,7 +123,9 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     case 'callErased':
       // Of what is too old the report tells.
       if (fact.old) return null;
-      return entry.about === 'call' ? row(null, 'eraseCall', { kind: 'call', id: entry.call }) : null;
+      return entry.about === 'call'
+        ? row(fact.by ?? null, 'eraseCall', { kind: 'call', id: entry.call })
+        : null;
     case 'acted': {
       const { act, on } = fact;
       const refused = fact.outcome === 'refused' ? fact.why : null;
@@ -147,7 +149,9 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
       return entry.about === 'agent' ? row(fact.by, 'resetPin', { kind: 'person', id: entry.agent }) : null;
     case 'breaksErased':
       if (fact.old) return null;
-      return entry.about === 'agent' ? row(null, 'eraseBreaks', { kind: 'person', id: entry.agent }) : null;
+      return entry.about === 'agent'
+        ? row(fact.by ?? null, 'eraseBreaks', { kind: 'person', id: entry.agent })
+        : null;
     default:
       return null;
   }
@@ -186,6 +190,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   backUp: 'entry',
   forgetOld: 'entry',
   exportCaller: 'entry',
+  eraseCaller: 'entry',
 };
 
 export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {

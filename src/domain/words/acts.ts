@@ -33,6 +33,7 @@ export const actNames = [
   'backUp',
   'forgetOld',
   'exportCaller',
+  'eraseCaller',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

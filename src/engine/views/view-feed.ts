@@ -64,6 +64,7 @@ export class ViewFeed {
   private readonly callBacks: CallBackFeed;
   private engineJson = '';
   private namesAt: Instant;
+  private erasedAt: Instant | null = null;
   private plan: ReadyPlan | null;
 
   constructor(
@@ -199,7 +200,11 @@ export class ViewFeed {
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
       if (told.fact.kind === 'taken') this.rows.nowTaken(told.call, told.fact.agent, changes);
       if (isLastFact(told.fact.kind)) this.record(told.call, changes);
-      if (told.fact.kind === 'callErased') this.namedAnew();
+      if (told.fact.kind === 'callErased') {
+        this.namedAnew();
+        // What has grown old goes from consoles by and by.
+        if (!told.fact.old) this.erasedAt = Math.max(this.clock.now(), (this.erasedAt ?? 0) + 1);
+      }
       if (!LATER.has(told.fact.kind)) continue;
       // A note may be added after the end, and what names the caller erased.
       if (this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
@@ -327,6 +332,7 @@ export class ViewFeed {
       journalWorks: this.engine.journalWorks,
       troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
       namesAt: this.namesAt,
+      ...(this.erasedAt === null ? {} : { erasedAt: this.erasedAt }),
     };
   }
 }

@@ -9,8 +9,16 @@
 // An upload that is cut off goes on where it stopped, also after another start of the console: put the same again.
 
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  type CallerFileFault,
+  type CallerFileWanted,
+  callerFileFaultOf,
+  callerFilePath,
+} from '../../contract/caller-file.ts';
 import type { CommandError, Result } from '../../contract/channels.ts';
 import {
   type ContentFault,
@@ -38,12 +46,16 @@ export type ContentError = ContentFault | CommandError | { readonly code: 'damag
 type ContentAnswer<T> = Answer<T, ContentError>;
 type MessageAnswer<T> = Answer<T, MessageFault | CommandError>;
 
-interface Question<E> {
-  readonly method: 'HEAD' | 'PUT' | 'GET';
+interface Question<E extends { readonly code: string }> {
+  readonly method: 'HEAD' | 'PUT' | 'GET' | 'POST';
   /** Below the path of the API. */
   readonly path: (apiPath: string) => string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly sent?: { readonly from: number; readonly bytes: Uint8Array };
+  readonly sent?: { readonly from?: number; readonly bytes: Uint8Array };
+  /** What is answered goes into this file, which is new, and not to who asks. */
+  readonly into?: string;
+  /** The disk didn't take that. */
+  readonly notSaved?: E;
   /** What an answer that isn't the wished one says. */
   readonly faultOf: (status: number, body: string, headers: IncomingHttpHeaders) => E;
 }
@@ -102,6 +114,22 @@ export class ContentLink {
     return this.#ask({ method: 'HEAD', ...said(id) });
   }
 
+  /** What is kept of a caller, as a ZIP archive in this new file. Never rejects; what it has begun to write is there then. */
+  async callerFile(
+    wanted: CallerFileWanted,
+    into: string,
+  ): Promise<Answer<null, CallerFileFault | CommandError | { readonly code: 'notSaved' }>> {
+    const got = await this.#ask<CallerFileFault | { readonly code: 'notSaved' }>({
+      method: 'POST',
+      path: callerFilePath,
+      sent: { bytes: Buffer.from(JSON.stringify(wanted)) },
+      into,
+      faultOf: callerFileFaultOf,
+      notSaved: { code: 'notSaved' },
+    });
+    return got.ok ? { ok: true, value: null } : got;
+  }
+
   /** Whatever is under way is cut off. */
   close(): void {
     this.#agent?.destroy();
@@ -111,7 +139,7 @@ export class ContentLink {
   async #ask<E extends { readonly code: string }>(
     question: Question<E>,
   ): Promise<Answer<Buffer, E | CommandError>> {
-    const { method, path, sent, faultOf } = question;
+    const { method, path, sent } = question;
     const access = await this.#access();
     if (!access.ok) return access;
     const { endpoint, trust, token } = access.value;
@@ -121,7 +149,10 @@ export class ContentLink {
       this.#agent = new PinnedAgent(endpoint, trust);
     }
     const agent = this.#agent as PinnedAgent;
-    const length = { 'Content-Length': sent?.bytes.length, [UPLOAD_OFFSET]: sent?.from };
+    const length = {
+      'Content-Length': sent?.bytes.length,
+      ...(sent?.from === undefined ? {} : { [UPLOAD_OFFSET]: sent.from }),
+    };
     const headers = {
       Authorization: `Bearer ${token}`,
       ...question.headers,
@@ -133,7 +164,7 @@ export class ContentLink {
         resolve(no(fault instanceof NotConnected ? fault.error : { code: 'offline' }));
       asking.on('error', failed);
       asking.setTimeout(SILENT_MS, () => asking.destroy());
-      asking.on('response', (response) => void answerOf(response, faultOf).then(resolve, failed));
+      asking.on('response', (response) => void answerOf(response, question).then(resolve, failed));
       asking.end(sent?.bytes);
     });
   }
@@ -189,14 +220,35 @@ const said = (id: MessageId) => ({
 
 async function answerOf<E extends { readonly code: string }>(
   response: IncomingMessage,
-  faultOf: Question<E>['faultOf'],
+  { faultOf, into, notSaved }: Question<E>,
 ): Promise<Answer<Buffer, E>> {
   const { statusCode = 0, headers } = response;
+  const isWished = statusCode >= 200 && statusCode < 300;
+  if (isWished && into !== undefined) return writtenOf(response, into, notSaved);
   const pieces: Buffer[] = [];
   for await (const piece of response) pieces.push(piece as Buffer);
   const body = Buffer.concat(pieces);
-  if (statusCode >= 200 && statusCode < 300) return { ok: true, value: body };
-  return no(faultOf(statusCode, body.toString(), headers));
+  return isWished ? { ok: true, value: body } : no(faultOf(statusCode, body.toString(), headers));
+}
+
+/** For this user only. Rejects where the connection broke off. */
+async function writtenOf<E extends { readonly code: string }>(
+  response: IncomingMessage,
+  into: string,
+  notSaved: E | undefined,
+): Promise<Answer<Buffer, E>> {
+  const file = createWriteStream(into, { flags: 'wx', mode: 0o600 });
+  let refused = false;
+  file.once('error', ({ code }: NodeJS.ErrnoException) => {
+    refused = code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET';
+  });
+  try {
+    await pipeline(response, file);
+  } catch (fault) {
+    if (!refused || notSaved === undefined) throw fault;
+    return no(notSaved);
+  }
+  return { ok: true, value: Buffer.alloc(0) };
 }
 
 /** How much of it is there; null: that isn't what was answered. */

@@ -39,8 +39,8 @@ export class MessageDesk {
   /** As they were told last, also those that aren't in the view. */
   readonly #told = new Map<string, MessageView>();
   #timer: NodeJS.Timeout | undefined;
-  /** Are they being looked after just now? */
-  #looking = false;
+  /** Are they being looked after just now, and has somebody asked for it meanwhile? */
+  #looking: 'no' | 'yes' | 'again' = 'no';
 
   constructor(parts: MessageDeskParts) {
     this.#parts = parts;
@@ -126,15 +126,26 @@ export class MessageDesk {
 
   /** What was erased goes; where all are to be kept, those that wait for somebody come. */
   async look(): Promise<void> {
-    if (this.#looking || this.#owner === null || !this.#connected()) return;
-    this.#looking = true;
+    if (this.#owner === null || !this.#connected()) return;
+    if (this.#looking !== 'no') {
+      this.#looking = 'again';
+      return;
+    }
+    this.#looking = 'yes';
+    const owner = this.#owner;
+    let again: boolean;
     try {
-      const owner = this.#owner;
       await this.#lookAs(owner);
       if (owner === this.#owner && this.#connected()) this.#keepList();
     } finally {
-      this.#looking = false;
+      again = this.#isWantedAgain();
+      this.#looking = 'no';
     }
+    if (again) await this.look();
+  }
+
+  #isWantedAgain(): boolean {
+    return this.#looking === 'again';
   }
 
   stop(): void {

@@ -15,6 +15,7 @@ import type { MessageFiles } from '../../engine/ports/message-files.ts';
 import type { MailBoard } from '../../engine/views/mail-board.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
+import type { CallerDesk } from '../caller-data/caller-desk.ts';
 import type { CheckDesk } from '../check-calls/check-desk.ts';
 import type { Recordings } from '../check-calls/recordings.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
@@ -54,6 +55,7 @@ export interface ApiParts {
   readonly contents: ContentFolder;
   /** See `versionChanges`. */
   readonly changesOf: (version: number, language: Language) => Promise<VersionChanges>;
+  readonly callers: Pick<CallerDesk, 'kept' | 'erase' | 'files'>;
   readonly checks: Pick<CheckDesk, 'ask'>;
   readonly messages: Pick<MessageFiles, 'file'>;
   readonly outbox: Pick<OutboxDesk, 'list' | 'retry' | 'retryRefused' | 'discard' | 'test' | 'setSecret'>;

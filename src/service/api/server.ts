@@ -20,6 +20,7 @@ import type { PinCheck } from '../../engine/ports/pin-check.ts';
 import { type Person, peopleOf, viewerOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
 import { ActNotes } from './commands/audit.ts';
+import { callerFilesFor } from './commands/caller-data.ts';
 import { messageSounds } from './commands/messages.ts';
 import { obey } from './commands/obey.ts';
 import { type Consoles, endSession, signOutAgent } from './commands/sign-out.ts';
@@ -104,6 +105,14 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const content = contentRequests({
     contents: parts.contents,
     messages: messageSounds(parts, personById),
+    callers: callerFilesFor(
+      parts,
+      (id) => {
+        const person = personById(id);
+        return person !== null && parts.may(person, 'manageCallerData');
+      },
+      consoles.notes,
+    ),
     log: parts.log,
     knows(token, { socket }) {
       const address = socket.remoteAddress ?? '';

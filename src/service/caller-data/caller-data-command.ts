@@ -21,7 +21,7 @@ import { messageFilesIn } from '../messages/message-files.ts';
 import { ownNumbersAmong } from '../own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
 import { randomIds } from '../random-ids.ts';
-import { callerSheet } from './caller-sheet.ts';
+import { callerFiles } from './caller-files.ts';
 
 /** Exit codes as in `--help`. The number is read, since command lines are seen by others and kept by shells. */
 export async function callerDataCommand(config: string, folder: string, streams: AskedHere): Promise<number> {
@@ -104,19 +104,17 @@ async function writeInto(
   data: CallerData,
   about: { readonly number: string; readonly country: CountryCode },
 ): Promise<number> {
-  const { file } = messageFilesIn(path);
-  const there = new Set(data.messages.map(({ id }) => id).filter((id) => existsSync(file(id))));
-  const soundFile = (id: string) => `${id}.wav`;
-  const sheet = callerSheet(data, {
+  const files = callerFiles(data, {
     number: about.number,
     language: speaksGerman(about.country) ? 'de' : 'en',
     at: systemClock.now(),
-    soundOf: (id) => (there.has(id) ? soundFile(id) : null),
+    soundFile: messageFilesIn(path).file,
   });
   await mkdir(to, { recursive: true, mode: 0o700 });
-  const write = (name: string, text: string) => writeFile(join(to, name), text, { mode: 0o600 });
-  await write('caller.json', `${JSON.stringify(data, null, 2)}\n`);
-  await write('caller.html', sheet);
-  for (const id of there) await copyFile(file(id), join(to, soundFile(id)));
-  return there.size;
+  for (const file of files) {
+    const there = join(to, file.name);
+    if ('text' in file) await writeFile(there, file.text, { mode: 0o600 });
+    else await copyFile(file.copyOf, there);
+  }
+  return files.filter((file) => 'copyOf' in file).length;
 }

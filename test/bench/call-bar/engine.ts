@@ -161,6 +161,11 @@ const api = await startApi(
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     contents,
     messages: { file: (message) => message },
+    callers: {
+      kept: () => Promise.reject(new Error('not here')),
+      erase: () => Promise.reject(new Error('not here')),
+      files: async () => null,
+    },
     checks: { ask: () => false },
     recordings: { get: () => null },
     changesOf: async () => ({ kind: 'gone' }),

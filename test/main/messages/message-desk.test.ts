@@ -197,3 +197,16 @@ describe('for who starts where the engine can’t be reached', () => {
     }
   });
 });
+
+it('looks once more where somebody asks while it looks: what was erased meanwhile goes, too', async () => {
+  const { rig, desk } = deskOf();
+  await desk.sound('m1');
+  await desk.sound('m2');
+  rig.asked.length = 0;
+  const first = desk.look();
+  rig.faults.set('m1', 'messageGone');
+  await Promise.all([first, desk.look(), desk.look()]);
+  await expect.poll(() => desk.copied()).toEqual(['m2']);
+  await desk.look();
+  expect(rig.asked.filter((id) => id === 'm2').length).toBeGreaterThanOrEqual(2);
+});

@@ -15,6 +15,13 @@ const openObject = async (page, screen, id) => {
   await page.locator(`[data-testid=object][data-id=${id}]`).click();
 };
 
+const lookFor = async (page, number) => {
+  await open(page, 'callerData');
+  await page.getByTestId('caller-number').fill(number);
+  await page.getByTestId('caller-look').click();
+  await page.getByTestId('caller-kept').waitFor();
+};
+
 export const adminScreens = {
   'admin-hotline': ['admin', (page) => openObject(page, 'hotlines', 'it')],
   'admin-hotline-new': [
@@ -63,6 +70,23 @@ export const adminScreens = {
     },
   ],
   'admin-retention': ['admin', (page) => open(page, 'retention')],
+  'admin-caller-data': ['admin', (page) => lookFor(page, '0151 23456781')],
+  'admin-caller-data-erase': [
+    'admin',
+    async (page) => {
+      await lookFor(page, '+49 151 2345678');
+      await page.getByTestId('caller-erase').click();
+    },
+  ],
+  'admin-caller-data-later': [
+    'admin',
+    async (page) => {
+      await lookFor(page, '0151 2345672');
+      await page.getByTestId('caller-erase').click();
+      await page.getByTestId('caller-erase-do').click();
+      await page.getByTestId('caller-told').locator('strong').waitFor();
+    },
+  ],
   'admin-phone-access': ['admin', (page) => open(page, 'phoneAccess')],
   'admin-people': ['admin-changes', (page) => open(page, 'people')],
   'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],

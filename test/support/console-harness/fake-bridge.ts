@@ -15,6 +15,7 @@ import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/co
 import { FakeWorkbench } from './fake-workbench.ts';
 import { ownNumbers, savedOwnNumbers } from './own-numbers.ts';
 import { auditPage, sampleChanges } from './sample-audit.ts';
+import { erasedBy, keptOf } from './sample-caller-data.ts';
 import { listed, remembered, sampleCourse, sampleWaysOut } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
@@ -150,6 +151,10 @@ export class FakeBridge {
         this.#note('saveMessage', file);
         return 'saved';
       },
+      saveCallerFile: async (file) => {
+        this.#note('saveCallerFile', file);
+        return { ok: true, value: 'saved' };
+      },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       takeLink: async () => {
         const { link } = this;
@@ -197,6 +202,8 @@ export class FakeBridge {
       this.change(aboutMail.changes);
       return { ok: true, value: aboutMail.value };
     }
+    if (command.kind === 'callerKept') return { ok: true, value: keptOf(command.number) };
+    if (command.kind === 'eraseCaller') return { ok: true, value: erasedBy(command.number) };
     if (command.kind === 'callerMemory')
       return { ok: true, value: remembered(this.view, command, this.#scene.known ?? []) };
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };

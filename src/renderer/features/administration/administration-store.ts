@@ -13,6 +13,7 @@ export const screenIds = [
   'mail',
   'phoneAccess',
   'retention',
+  'callerData',
   'versions',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];

@@ -4,6 +4,7 @@
 import type { ComponentType } from 'react';
 import type { IconName } from '../../ui/icons.tsx';
 import type { ScreenId } from './administration-store.ts';
+import { CallerDataScreen } from './caller-data/caller-data-screen.tsx';
 import { ControlLists } from './control/control-lists.tsx';
 import { Hotlines } from './hotlines/hotlines.tsx';
 import { MailScreen } from './mail/mail-screen.tsx';
@@ -29,5 +30,6 @@ export const screens: Readonly<
   mail: { icon: 'mail', screen: MailScreen },
   phoneAccess: { icon: 'message', screen: PhoneAccessScreen },
   retention: { icon: 'shield', screen: RetentionScreen },
+  callerData: { icon: 'note', screen: CallerDataScreen },
   versions: { icon: 'book', screen: Versions },
 };

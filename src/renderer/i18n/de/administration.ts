@@ -13,6 +13,7 @@ export const administration = {
     mail: 'E-Mail',
     phoneAccess: 'Fernabfrage',
     retention: 'Aufbewahrung',
+    callerData: 'Auskunft und Löschen',
     versions: 'Versionen',
   },
   loading: 'Der Entwurf wird geöffnet …',

@@ -265,6 +265,11 @@ export const audit = {
       done: '{{by}} hat gespeichert, was über einen Anrufer aufbewahrt wird.',
       refused: '{{by}} wollte speichern, was über einen Anrufer aufbewahrt wird.',
     },
+    eraseCaller: {
+      name: 'Anrufer löschen',
+      done: '{{by}} hat gelöscht, was über einen Anrufer gespeichert war.',
+      refused: '{{by}} wollte löschen, was über einen Anrufer gespeichert ist.',
+    },
     eraseCall: {
       name: 'Anruf löschen',
       done: '{{by}} hat gelöscht, wer der Anrufer eines Anrufs war.',

@@ -1,5 +1,6 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
+import { adminCallerData } from './admin-caller-data.ts';
 import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
@@ -42,6 +43,7 @@ export const de = {
   adminHotlines,
   adminMail,
   adminPhoneAccess,
+  callerData: adminCallerData,
   adminRetention,
   adminModes,
   adminPeople,

@@ -13,6 +13,7 @@ export const administration = {
     mail: 'Mail',
     phoneAccess: 'By telephone',
     retention: 'Retention',
+    callerData: 'Caller data',
     versions: 'Versions',
   },
   loading: 'Opening the draft …',

@@ -258,6 +258,11 @@ export const audit = {
       done: '{{by}} saved what is kept of a caller.',
       refused: '{{by}} tried to save what is kept of a caller.',
     },
+    eraseCaller: {
+      name: 'Erase a caller',
+      done: '{{by}} erased what was kept of a caller.',
+      refused: '{{by}} tried to erase what is kept of a caller.',
+    },
     eraseCall: {
       name: 'Erase a call',
       done: '{{by}} erased who the caller of a call was.',

@@ -2,6 +2,7 @@
 
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
+import { adminCallerData } from './admin-caller-data.ts';
 import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
@@ -44,6 +45,7 @@ export const en = {
   adminHotlines,
   adminMail,
   adminPhoneAccess,
+  callerData: adminCallerData,
   adminRetention,
   adminModes,
   adminPeople,

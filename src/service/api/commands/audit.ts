@@ -53,6 +53,8 @@ const notedCommands: { readonly [N in NotedCommand]: Noted<Commands[N]> } = {
   discardMail: noted(({ message }) => message),
   // Where it was begun: see there.
   testMail: told(() => null),
+  // Who, and not whom; where something came of it: see there.
+  eraseCaller: told(() => null),
   setMailSecret: noted(),
   deleteMessage: noted(({ message }) => message),
   restoreMessage: noted(({ message }) => message),

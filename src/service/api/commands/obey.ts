@@ -23,6 +23,7 @@ import type { ConsoleConnection } from '../door/console-connection.ts';
 import { changesOfVersion, readAudit } from './audit.ts';
 import { callEntryBack, listCallBacks, obeyCallBack } from './call-backs.ts';
 import { figures, listCalls } from './call-list.ts';
+import { callerKept, eraseCaller } from './caller-data.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
@@ -119,6 +120,8 @@ const handlers: Handlers = {
   listVersions,
   changesOfVersion,
   readAudit: (asking, command) => readAudit({ ...asking, notes: asking.consoles.notes }, command),
+  callerKept,
+  eraseCaller,
   listOutbox,
   retryMail,
   retryRefusedMails,

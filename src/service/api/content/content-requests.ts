@@ -1,4 +1,5 @@
-// What is asked of the control API's port over plain HTTP: content, by its hash (see `contract/content.ts`), and messages.
+// What is asked of the control API's port over plain HTTP: content, by its hash (see `contract/content.ts`), messages, and what is kept
+// of a caller.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -16,6 +17,7 @@ import { API_PATH } from '../../../contract/control-api.ts';
 import type { ContentHash } from '../../../domain/words/ids.ts';
 import type { Log } from '../../../engine/log.ts';
 import type { ContentFolder } from '../../config/content-folder.ts';
+import { asksForCaller, type CallerFiles, serveCaller } from './caller-requests.ts';
 import { type MessageSounds, messageIn, serveMessage } from './message-requests.ts';
 import { Uploads } from './uploads.ts';
 
@@ -28,6 +30,7 @@ export interface ContentAsking {
 interface ContentParts {
   readonly contents: ContentFolder;
   readonly messages: MessageSounds;
+  readonly callers: CallerFiles;
   readonly log: Pick<Log, 'info' | 'error'>;
   /** Whose session this is; null: nobody's, and the connection is a stranger's. */
   knows(token: string, request: IncomingMessage): ContentAsking | null;
@@ -54,12 +57,14 @@ export function contentRequests(
     const asking = parts.knows(token, request);
     if (asking === null) return turnAway(request, response, contentFaults.sessionOver);
     request.setTimeout(SILENT_MS, () => request.destroy());
+    const { person } = asking;
     const message = messageIn(request);
-    const served =
-      message === null
-        ? serve({ ...parts, uploads }, asking, request, response)
-        : serveMessage(parts.messages, { person: asking.person, message }, request, response);
-    served.catch((fault: unknown) => {
+    const served = () => {
+      if (asksForCaller(request)) return serveCaller(parts.callers, person, request, response);
+      if (message === null) return serve({ ...parts, uploads }, asking, request, response);
+      return serveMessage(parts.messages, { person, message }, request, response);
+    };
+    served().catch((fault: unknown) => {
       const { code } = fault as NodeJS.ErrnoException;
       // Whoever asked has gone meanwhile.
       if (code === 'ERR_STREAM_PREMATURE_CLOSE') return;
