@@ -5,6 +5,7 @@ import type { Instant, MessageId } from '../../domain/words/ids.ts';
 import type { CallerData } from '../../engine/caller-data.ts';
 import { activityWords } from '../../mail/activity/activity-words.ts';
 import { escaped, lasting } from '../../mail/wording.ts';
+import { SHEET_STYLE } from './sheet-style.ts';
 import { type SheetWords, sheetWords } from './sheet-words.ts';
 
 export interface SheetAbout {
@@ -17,6 +18,11 @@ export interface SheetAbout {
 }
 
 type Row = readonly string[];
+interface Part {
+  readonly id: 'calls' | 'messages' | 'callBacks' | 'mails' | 'phoneBook' | 'ownNumbers';
+  readonly columns: Columns;
+  readonly rows: readonly Row[];
+}
 type Columns = readonly (keyof SheetWords['columns'])[];
 
 /** HTML, whole in itself but for the sounds. */
@@ -50,13 +56,16 @@ export function callerSheet(data: CallerData, { number, language, at, soundOf }:
       ],
     ];
   });
-  const messages = data.messages.map(({ id, at: left, caller, notes }) => {
+  const messages = data.messages.map(({ id, at: left, caller, lengthMs, notes }) => {
     const sound = soundOf(id);
     const player =
-      sound === null ? words.noSound : `<audio controls preload="none" src="${escaped(sound)}"></audio>`;
+      sound === null
+        ? words.noSound
+        : `<audio controls preload="none" src="${escaped(sound)}"></audio><a href="${escaped(sound)}">${escaped(sound)}</a>`;
     return [
       moment(left),
       text(caller.callerNumber ?? words.withheld),
+      span(lengthMs),
       player,
       lines(notes.map((note) => note.text)),
     ];
@@ -84,31 +93,43 @@ export function callerSheet(data: CallerData, { number, language, at, soundOf }:
   ]);
   const ownNumbers = data.ownNumbers.map((own) => [text(own.name), text(own.number)]);
 
-  const table = (heading: string, columns: Columns, rows: readonly Row[]) =>
-    rows.length === 0
-      ? `<h2>${heading}</h2><p>${words.nothing}</p>`
-      : `<h2>${heading} (${rows.length})</h2><table><thead><tr>${columns
-          .map((column) => `<th scope="col">${words.columns[column]}</th>`)
-          .join('')}</tr></thead><tbody>${rows
-          .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
-          .join('\n')}</tbody></table>`;
+  const parts: readonly Part[] = [
+    {
+      id: 'calls',
+      columns: ['at', 'number', 'name', 'called', 'chosen', 'waited', 'talked', 'outcome', 'notes'],
+      rows: calls,
+    },
+    { id: 'messages', columns: ['at', 'number', 'length', 'sound', 'notes'], rows: messages },
+    { id: 'callBacks', columns: ['at', 'number', 'why', 'tries', 'done'], rows: callBacks },
+    { id: 'mails', columns: ['at', 'about', 'to'], rows: mails },
+    { id: 'phoneBook', columns: ['name', 'company', 'numbers', 'note', 'blocked'], rows: phoneBook },
+    { id: 'ownNumbers', columns: ['name', 'number'], rows: ownNumbers },
+  ];
   const title = escaped(words.title(number));
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${title}</title>
-<meta name="color-scheme" content="light dark"><style>
-body { font: 15px/1.45 "Segoe UI", Helvetica, Arial, sans-serif; margin: 2em }
-h1 { font-size: 20px } h2 { font-size: 16px; margin-top: 2em }
-table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: 4px 16px 4px 0; border-bottom: 1px solid #8886 }
-</style></head><body>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<meta name="color-scheme" content="light dark"><style>${SHEET_STYLE}</style></head><body>
 <h1>${title}</h1>
-<p>${words.asOf(moment(at))}</p>
-${table(words.calls, ['at', 'number', 'name', 'called', 'chosen', 'waited', 'talked', 'outcome', 'notes'], calls)}
-${table(words.messages, ['at', 'number', 'sound', 'notes'], messages)}
-${table(words.callBacks, ['at', 'number', 'why', 'tries', 'done'], callBacks)}
-${table(words.mails, ['at', 'about', 'to'], mails)}
-${table(words.phoneBook, ['name', 'company', 'numbers', 'note', 'blocked'], phoneBook)}
-${table(words.ownNumbers, ['name', 'number'], ownNumbers)}
-${words.besides.map((each) => `<p>${escaped(each)}</p>`).join('\n')}
+<p>${words.asOf(`${moment(at)} (${escaped(format.resolvedOptions().timeZone)})`)}</p>
+<ul class="parts">${parts
+    .map(({ id, rows }) => `<li><a href="#${id}">${words[id]}</a> <b>${rows.length}</b></li>`)
+    .join('')}</ul>
+${parts.map((part) => tableOf(part, words)).join('\n')}
+<footer>${words.besides.map((each) => `<p>${escaped(each)}</p>`).join('\n')}</footer>
 </body></html>
 `;
+}
+
+/** On a narrow page each cell says what it is, and empty ones are left out. */
+function tableOf({ id, columns, rows }: Part, words: SheetWords): string {
+  const names = columns.map((column) => words.columns[column]);
+  const head = names.map((name) => `<th scope="col">${name}</th>`).join('');
+  const cell = (content: string, i: number) =>
+    `<td data-of="${names[i]}" class="${columns[i]}">${content}</td>`;
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  const content =
+    rows.length === 0
+      ? `<p class="none">${words.nothing}</p>`
+      : `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<section><h2 id="${id}">${words[id]}${rows.length === 0 ? '' : ` (${rows.length})`}</h2>${content}</section>`;
 }

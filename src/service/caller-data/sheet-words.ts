@@ -25,6 +25,7 @@ export interface SheetWords {
       | 'talked'
       | 'outcome'
       | 'notes'
+      | 'length'
       | 'sound'
       | 'why'
       | 'tries'
@@ -69,6 +70,7 @@ export const sheetWords: Readonly<Record<Language, SheetWords>> = {
       talked: 'Gesprochen',
       outcome: 'Ergebnis',
       notes: 'Notizen',
+      length: 'Länge',
       sound: 'Aufnahme',
       why: 'Grund',
       tries: 'Versuche',
@@ -111,6 +113,7 @@ export const sheetWords: Readonly<Record<Language, SheetWords>> = {
       talked: 'Talked',
       outcome: 'Outcome',
       notes: 'Notes',
+      length: 'Length',
       sound: 'Recording',
       why: 'Why',
       tries: 'Tries',
