@@ -239,8 +239,19 @@ export const callSchemas = {
   messagesCopied: nothing,
   /** Of whom messages of this engine lie here, for who can't get to it, and is let in without being asked. */
   messagesHere: z.tuple([draftPlaceSchema]),
-  /** A message's sound into a file that the person chooses; `name`: what is proposed. */
-  saveMessage: z.tuple([z.strictObject({ message: z.string().max(200), name: z.string().max(100) })]),
+  /**
+   * A message's sound into a file that the person chooses, MP3 or WAV; `name`: what is proposed. The rest is what players show: what it
+   * is, who speaks, and when, on the clock of who reads it.
+   */
+  saveMessage: z.tuple([
+    z.strictObject({
+      message: z.string().max(200),
+      name: z.string().max(100),
+      title: z.string().max(200),
+      by: z.string().max(500),
+      date: z.strictObject({ year: z.int(), month: z.int(), day: z.int() }),
+    }),
+  ]),
   /** What is kept of a caller into a file that the person chooses; `name`: what is proposed. */
   saveCallerFile: z.tuple([callerFileSchema.extend({ name: z.string().max(100) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
@@ -260,6 +271,8 @@ export const callSchemas = {
   /** Diagnostics for a person to send on: versions, connection states, no secrets. */
   diagnostics: nothing,
 } as const;
+
+type SavedMessage = z.infer<(typeof callSchemas)['saveMessage']>[0];
 
 /** The calls themselves. Every reply is plain data. */
 export interface Calls {
@@ -290,7 +303,7 @@ export interface Calls {
   messagesCopied(): Promise<readonly string[]>;
   /** Null: nobody's. From then on they can be heard by `messageSound`, until somebody signs in. */
   messagesHere(at: DraftPlace): Promise<MessagesHere | null>;
-  saveMessage(file: { message: string; name: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
+  saveMessage(file: SavedMessage): Promise<'saved' | 'chosenNot' | 'failed'>;
   saveCallerFile(
     file: CallerFileWanted & { readonly name: string },
   ): Promise<Result<'saved' | 'chosenNot' | 'nothingKept' | 'notSaved'>>;

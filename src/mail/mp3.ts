@@ -5,8 +5,8 @@ import { createMp3Encoder } from 'wasm-media-encoders';
 import type { Mp3Rate } from '../domain/mail/attachment.ts';
 
 const SAMPLE_RATE = 8_000;
-/** A second or so of the processor's time at most before others have their turn. */
-const AT_ONCE = 60 * SAMPLE_RATE;
+/** Some ten milliseconds of the processor's time before others have their turn: a console encodes beside its windows. */
+const AT_ONCE = 5 * SAMPLE_RATE;
 
 export interface Mp3About {
   readonly title: string;

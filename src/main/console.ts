@@ -28,6 +28,7 @@ import { programRunner } from './local/program-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
 import { MessageCopies } from './messages/message-copies.ts';
 import { MessageDesk } from './messages/message-desk.ts';
+import { soundFile, soundFilters } from './messages/message-file.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { presetFile } from './preset.ts';
 import { endCalls } from './quit/end-calls.ts';
@@ -353,8 +354,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     return secrets.pin(placeOf(address, local), extension) !== null;
   };
 
-  const save = (name: string, content: string | Uint8Array) =>
-    saveFile({ name, content }, (fault) => log('fileNotSaved', describeFault(fault)));
+  const save = (file: Parameters<typeof saveFile>[0]) =>
+    saveFile(file, (fault) => log('fileNotSaved', describeFault(fault)));
 
   const handlers: CallHandlers = {
     appInfo: async (from) => ({
@@ -418,7 +419,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       updateTray();
       callsChanged();
     },
-    saveText: async (_from, { name, text }) => save(name, text),
+    saveText: async (_from, { name, text }) => save({ name, content: text }),
     messageSound: (_from, message) => messages.sound(message),
     messagesCopied: async () => messages.copied(),
     messagesHere: async (_from, { address, local }) => {
@@ -428,9 +429,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
         secrets.token()?.address === place || secrets.pin(place, settings.current.extension) !== null;
       return letIn ? messages.here(place) : null;
     },
-    saveMessage: async (_from, { message, name }) => {
+    saveMessage: async (_from, { message, name, ...about }) => {
       const sound = await messages.sound(message);
-      return sound.ok ? save(name, sound.bytes) : 'failed';
+      if (!sound.ok) return 'failed';
+      return save({ name, filters: soundFilters, content: (path) => soundFile(path, sound.bytes, about) });
     },
     saveCallerFile: async (_from, { name, ...wanted }) => {
       const saved = await saveWritten(

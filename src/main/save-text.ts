@@ -3,22 +3,33 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
 
+type Filters = NonNullable<Electron.SaveDialogOptions['filters']>;
+
 /** Null: the person has thought better of it. */
-async function chosenPath(name: string): Promise<string | null> {
+async function chosenPath(name: string, filters: Filters = []): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
     defaultPath: join(app.getPath('documents'), basename(name)),
+    filters,
   });
   return canceled || filePath === '' ? null : filePath;
 }
 
+interface ToSave {
+  readonly name: string;
+  /** Of which kinds it can be; left out: as its name says. */
+  readonly filters?: Filters;
+  /** As the kind that was chosen wants it. */
+  readonly content: string | ((path: string) => Promise<Uint8Array>);
+}
+
 export async function saveFile(
-  { name, content }: { readonly name: string; readonly content: string | Uint8Array },
+  { name, filters, content }: ToSave,
   failed: (fault: unknown) => void,
 ): Promise<'saved' | 'chosenNot' | 'failed'> {
-  const path = await chosenPath(name);
+  const path = await chosenPath(name, filters);
   if (path === null) return 'chosenNot';
   try {
-    await writeFile(path, content);
+    await writeFile(path, typeof content === 'string' ? content : await content(path));
     return 'saved';
   } catch (fault) {
     failed(fault);

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import type { MessageSound } from '../../../contract/channels.ts';
 import type { MessageView } from '../../../contract/view.ts';
+import { messageNumber } from '../../../domain/words/message-number.ts';
 import { localeOf, text, useLanguage, useText } from '../../i18n/text.ts';
 import { deviceInUse, useDevices } from '../../sounds/devices.ts';
 import { routeTo } from '../../sounds/player.ts';
@@ -237,12 +238,19 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
   );
 }
 
+/** Called so that it's found again among others: what it is, when, and by whom. */
 async function save(message: MessageView): Promise<void> {
-  const who = callerName(message) ?? message.number ?? '';
-  const name = `${text('messages.fileName')} ${new Intl.DateTimeFormat('sv-SE').format(message.at)} ${who}`
-    .replace(/[^\p{L}\p{N} .+-]/gu, '')
-    .trim();
-  const saved = await bridge().call.saveMessage({ message: message.id, name: `${name.slice(0, 90)}.wav` });
+  const who = callerName(message) ?? message.number ?? text('messages.withheldFile');
+  const at = new Date(message.at);
+  const day = new Intl.DateTimeFormat('sv-SE').format(at);
+  const name = `${text('messages.fileName')} ${day} ${who}`.replace(/[^\p{L}\p{N} .+-]/gu, '').trim();
+  const saved = await bridge().call.saveMessage({
+    message: message.id,
+    name: `${name.slice(0, 90)}.mp3`,
+    title: `${text('messages.fileName')} ${messageNumber(message.id)}`,
+    by: who,
+    date: { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() },
+  });
   if (saved === 'saved') showNotice('good', text('messages.saved'));
   else if (saved === 'failed') showNotice('bad', text('messages.notSaved'), text('history.notExportedHint'));
 }
