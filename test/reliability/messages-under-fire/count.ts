@@ -6,6 +6,7 @@ import { decoder } from '@audio/decode-mp3';
 import { OutboxStore } from '../../../src/adapters/sqlite/outbox-store.ts';
 import type { MessageView } from '../../../src/contract/view.ts';
 import { decode, encode } from '../../../src/voip/sound/g711.ts';
+import { rmsOf } from '../../../src/voip/sound/pitch.ts';
 import { readWav } from '../../../src/voip/sound/wav.ts';
 import { type MailServer, readMail } from '../../support/mail-server.ts';
 import type { Attempt } from './sayer.ts';
@@ -57,7 +58,9 @@ function countMessages({ attempts, messages, data, kills }: Kept, faults: string
     }
     const kill = kills.find((at) => at > beganAt && at < endedAt + LAST_SECOND_MS);
     const isWhole = attempt.end === 'said' && kill === undefined;
-    const saidMs = Math.min(endedAt, kill ?? endedAt) - beganAt;
+    // On a busy machine a caller's own clock leaves out what it's late with.
+    const spokeMs = Math.min(endedAt, kill ?? endedAt) - beganAt;
+    const saidMs = Math.min(spokeMs, attempt.piece.length / SAMPLES_A_MS);
     const [message] = found;
     if (message === undefined) {
       if (isWhole || saidMs > SHORTEST_MS + LAST_SECOND_MS)
@@ -77,7 +80,7 @@ function countMessages({ attempts, messages, data, kills }: Kept, faults: string
     if (message.lengthMs === null || Math.abs(message.lengthMs - lengthMs) > 1)
       faults.push(`${number}: shown as ${message.lengthMs} ms, and is ${lengthMs} ms`);
     const { keptMs, share } = heardOf(attempt.piece, sound);
-    const wanted = isWhole ? FRAME_MS * Math.floor(attempt.piece.length / FRAME) : saidMs - LAST_SECOND_MS;
+    const wanted = saidMs - (isWhole ? PAUSE_MS : LAST_SECOND_MS);
     if (keptMs < wanted)
       faults.push(
         `${number}: ${keptMs} ms of ${Math.round(wanted)} ms (${attempt.end}, cut: ${message.cut})`,
@@ -102,16 +105,21 @@ function countMessages({ attempts, messages, data, kills }: Kept, faults: string
 }
 
 const FRAME = 160;
-const FRAME_MS = 20;
+const AUDIBLE = 100;
+/** The latest that is told apart from a pause. */
+const PAUSE_MS = 400;
 /** A sender that stands still for a while is put later. */
 const PUT_OFF = 16_000;
 
 /** How much of it is there as it came over the wire, packet after packet, and of how much: to the last one that is there. */
 function heardOf(piece: Int16Array, sound: Int16Array) {
   const said = decode('pcma', encode('pcma', piece));
-  let [at, found, last] = [0, 0, 0];
+  let [at, voiced, voicedThere, found, last] = [0, 0, 0, 0, 0];
   for (let from = 0; from + FRAME <= said.length; from += FRAME) {
     const frame = said.subarray(from, from + FRAME);
+    // Pauses are all alike.
+    if (rmsOf(frame) < AUDIBLE) continue;
+    voiced += 1;
     const isAt = (place: number) => frame.every((sample, i) => sound[place + i] === sample);
     const until = found === 0 ? sound.length - FRAME : Math.min(sound.length - FRAME, at + PUT_OFF);
     let place = at;
@@ -120,8 +128,9 @@ function heardOf(piece: Int16Array, sound: Int16Array) {
     at = place + FRAME;
     found += 1;
     last = from + FRAME;
+    voicedThere = voiced;
   }
-  return { keptMs: last / SAMPLES_A_MS, share: last === 0 ? 0 : (found * FRAME) / last };
+  return { keptMs: last / SAMPLES_A_MS, share: voicedThere === 0 ? 0 : found / voicedThere };
 }
 
 async function countMails({ messages, data, server, kills }: Kept, faults: string[]) {

@@ -23,6 +23,8 @@ export interface Attempt {
   end: 'said' | 'there' | 'killed' | 'turnedAway';
 }
 
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
 /** Never rejects. `killed`: once the engine is gone. */
 export async function leaveMessage(
   sipUrl: string,
@@ -46,7 +48,8 @@ export async function leaveMessage(
     const said = call.say(who.piece).then(() => 'said' as const);
     attempt.end = await Promise.race([said, ended, gone]);
     attempt.endedAt = performance.now();
-    if (attempt.end === 'said') await Promise.race([call.hangUp(), gone]);
+    // The last word is on its way.
+    if (attempt.end === 'said') await Promise.race([pause(REACTION_MS).then(() => call.hangUp()), gone]);
   } catch {
     // It wasn't answered: as if it had been turned away.
   } finally {
@@ -69,6 +72,6 @@ async function afterTone(call: SipCall): Promise<'tone'> {
     late = setTimeout(() => fail(new Error('no tone')), GREETED_WITHIN_MS);
   });
   await Promise.race([over, tooLate]).finally(() => clearTimeout(late));
-  await new Promise((done) => setTimeout(done, REACTION_MS));
+  await pause(REACTION_MS);
   return 'tone';
 }
