@@ -18,10 +18,13 @@ import { schemaRules } from './shape-fault.ts';
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const plainId = z.string().regex(idRule, schemaRules.badId);
 /** With points: of a sub-mode that was compiled in, see `domain/plan/compile.ts`. */
-const id = z
+const isId = (name: string): boolean => name.split('.').every((part) => idRule.test(part));
+const id = z.string().max(600).refine(isId, schemaRules.badId);
+/** Of the step with which it goes on; empty: nobody has said yet, which `checkMode` refuses. */
+const wayTo = z
   .string()
   .max(600)
-  .refine((name) => name.split('.').every((part) => idRule.test(part)), schemaRules.badId);
+  .refine((name) => name === '' || isId(name), schemaRules.badId);
 const ms = z.int('has to be a whole number of milliseconds');
 const audioFile = z
   .string()
@@ -39,8 +42,8 @@ const shown = (most: number) =>
 const announcement = z.strictObject({
   kind: z.literal('announcement'),
   prompt: id,
-  keys: z.strictObject({ menu: id }).exactOptional(),
-  exits: z.strictObject({ done: id }),
+  keys: z.strictObject({ menu: wayTo }).exactOptional(),
+  exits: z.strictObject({ done: wayTo }),
 });
 
 const digit = z.enum(digits);
@@ -56,8 +59,8 @@ const menu = z.strictObject({
   attempts,
   noInput: id,
   invalid: id,
-  branches: z.partialRecord(digit, z.strictObject({ label: shown(40), step: id })),
-  exits: z.strictObject({ default: id }),
+  branches: z.partialRecord(digit, z.strictObject({ label: shown(40), step: wayTo })),
+  exits: z.strictObject({ default: wayTo }),
 });
 
 const language = z.strictObject({
@@ -66,7 +69,7 @@ const language = z.strictObject({
   keys: z.partialRecord(digit, z.enum(languages)),
   waitForKeyMs,
   attempts,
-  exits: z.strictObject({ done: id }),
+  exits: z.strictObject({ done: wayTo }),
 });
 
 export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, schemaRules.badTime);
@@ -84,10 +87,10 @@ const condition: z.ZodType<Condition> = z.discriminatedUnion('kind', [
 const branch = z.strictObject({
   kind: z.literal('branch'),
   cases: z
-    .array(z.strictObject({ if: condition, step: id }))
+    .array(z.strictObject({ if: condition, step: wayTo }))
     .min(1, 'a branch needs a case')
     .max(50),
-  exits: z.strictObject({ otherwise: id }),
+  exits: z.strictObject({ otherwise: wayTo }),
 });
 
 const seconds = (least: number, most: number) =>
@@ -103,7 +106,7 @@ const voicemail = z.strictObject({
   silenceMs: seconds(2, 60),
   shortestMs: seconds(0, 30),
   review: z.strictObject({ prompt: id, waitForKeyMs }).exactOptional(),
-  exits: z.strictObject({ done: id, nothing: id.exactOptional() }),
+  exits: z.strictObject({ done: wayTo, nothing: wayTo.exactOptional() }),
 });
 
 const wait = z.strictObject({
@@ -133,7 +136,7 @@ const wait = z.strictObject({
       mostMinutes: z.literal(minuteLimits).exactOptional(),
     })
     .exactOptional(),
-  onKey: z.partialRecord(digit, id).exactOptional(),
+  onKey: z.partialRecord(digit, wayTo).exactOptional(),
   callBack: z
     .strictObject({
       key: digit,
@@ -146,7 +149,7 @@ const wait = z.strictObject({
     })
     .exactOptional(),
   placeBackMs: seconds(60, 3_600).exactOptional(),
-  exits: z.strictObject({ notServed: id }),
+  exits: z.strictObject({ notServed: wayTo }),
 });
 
 const transferTarget: z.ZodType<TransferTarget> = z.discriminatedUnion('kind', [
@@ -163,13 +166,13 @@ const transfer = z.strictObject({
   to: transferTarget,
   withinMs: ringsWithinMs,
   music: id.exactOptional(),
-  exits: z.strictObject({ failed: id }),
+  exits: z.strictObject({ failed: wayTo }),
 });
 
 const subMode = z.strictObject({
   kind: z.literal('subMode'),
   mode: plainId,
-  exits: z.record(plainId, id),
+  exits: z.record(plainId, wayTo),
 });
 const returning = z.strictObject({ kind: z.literal('return'), exit: plainId });
 
@@ -214,19 +217,22 @@ const itsLanguages = {
 };
 export const languagesSchema = z.object(itsLanguages);
 
+const coordinate = z.int().min(-1_000_000).max(1_000_000);
+
 export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
   id: plainId,
   name: shown(80),
   ...itsLanguages,
-  start: id,
+  start: wayTo,
   greeting: id.exactOptional(),
   mustEndWithinMs: ms
     .min(60_000, 'leave callers one minute at least (60000)')
     .max(86_400_000, 'at most one day (86400000)')
     .exactOptional(),
-  onError: id,
+  onError: wayTo,
   steps: z.record(id, stepSchema),
   prompts: z.record(id, promptSchema),
   music: z.record(id, musicSchema),
+  places: z.record(id, z.strictObject({ x: coordinate, y: coordinate })).exactOptional(),
 });

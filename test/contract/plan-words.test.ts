@@ -114,6 +114,16 @@ const changes: readonly (readonly [Plan, string | RegExp, string | RegExp])[] = 
     'Mode Nacht: ends at the latest after 30 min (as usual) → 1 h',
   ],
   [
+    withMode({ places: { greeting: { x: 0, y: 0 }, 'main-menu': { x: 0, y: 90 } } }),
+    'Betriebsart Nacht: Anordnung: 2 Schritte verschoben',
+    'Mode Nacht: layout: 2 steps moved',
+  ],
+  [
+    withStep('wait-pc', (step) => ({ ...step, exits: { notServed: '' } })),
+    'Betriebsart Nacht, Schritt wait-pc: wenn niemand kommt message → nichts',
+    'Mode Nacht, step wait-pc: if nobody comes message → nothing',
+  ],
+  [
     withStep('wait-pc', (step) => ({ ...step, onKey: { '9': 'sorry' } })),
     'Betriebsart Nacht, Schritt wait-pc: bei Taste 9, führt zu nichts → sorry',
     'Mode Nacht, step wait-pc: on key 9, leads to nothing → sorry',

@@ -302,6 +302,7 @@ export const germanPlanWords: PlanWords = {
   noName: '(ohne Namen)',
   noSound: 'fehlt noch',
   same: 'bleibt, nur anders geschrieben',
+  moved: ['Anordnung: {count} Schritt verschoben', 'Anordnung: {count} Schritte verschoben'],
   groupOrder: 'Reihenfolge der Gruppen',
   quotes: ['„', '“'],
 };

@@ -12,7 +12,7 @@ import {
 import type { Plan } from '../../domain/plan/plan.ts';
 import { germanPlanWords } from './de.ts';
 import { englishPlanWords } from './en.ts';
-import { labelOf } from './labels.ts';
+import { filled, labelOf } from './labels.ts';
 import { isLeftOut, usualInside, usualValues } from './left-out.ts';
 import type { PlanWords } from './shape.ts';
 import { sentenceFor, unspoken, ValueWords, wordIn } from './value-words.ts';
@@ -96,7 +96,12 @@ class ChangeWords {
   }
 
   fields(objects: Objects, fields: readonly FieldChange[]): readonly string[] {
-    return asOne(objects, fields).flatMap((field) => this.#field(objects, field));
+    const moved = movedSteps(objects, fields);
+    const others = moved.size === 0 ? fields : fields.filter(({ field }) => field[0] !== 'places');
+    const said = asOne(objects, others).flatMap((field) => this.#field(objects, field));
+    if (moved.size === 0) return said;
+    const [one, several] = this.#words.moved;
+    return [...said, filled(moved.size === 1 ? one : several, { count: String(moved.size) })];
   }
 
   /** What there is, each by its label; one thing needs none. */
@@ -195,6 +200,18 @@ class ChangeWords {
     const other = field.reduce<unknown>(inOf, objects[side === 'before' ? 'after' : 'before']);
     return typeof other === 'boolean' ? this.#words.no : this.#words.nothing;
   }
+}
+
+/** Nobody wants to read from where to where. */
+function movedSteps({ of }: Objects, fields: readonly FieldChange[]): ReadonlySet<string> {
+  if (of !== 'mode') return new Set();
+  const steps = fields.flatMap(({ field: [first, step], from, to }) => {
+    if (first !== 'places') return [];
+    return step === undefined
+      ? [from, to].flatMap((side) => Object.keys(isRecord(side) ? side : {}))
+      : [step];
+  });
+  return new Set(steps);
 }
 
 /** Where something is of another kind now, all of it is one change; nobody wants to read what of the one the other hasn't got. */

@@ -307,6 +307,7 @@ export const englishPlanWords: PlanWords = {
   noName: '(no name)',
   noSound: 'still missing',
   same: 'stays, written otherwise',
+  moved: ['layout: {count} step moved', 'layout: {count} steps moved'],
   groupOrder: 'Order of the groups',
   quotes: ['“', '”'],
 };

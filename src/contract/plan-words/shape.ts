@@ -28,8 +28,9 @@ export type FieldWords<T> = [Value<T>] extends [readonly unknown[] | string | nu
   ? string
   : FieldsWords<Value<T>> & KeysWords<Value<T>>;
 
+/** Where steps stand is told as one: how many were moved. */
 type FieldsWords<T> = {
-  readonly [K in Exclude<FieldName<T>, Key> & string]: FieldWords<FieldValue<T, K>>;
+  readonly [K in Exclude<FieldName<T>, Key | 'places'> & string]: FieldWords<FieldValue<T, K>>;
 };
 
 /** `key` says which: with `{key}` in it; what stands in brackets with it is left out where all of them are meant. */
@@ -112,5 +113,7 @@ export interface PlanWords {
   /** Nothing that anybody would notice. */
   readonly same: string;
   readonly groupOrder: string;
+  /** With `{count}` in it: one step, and several. */
+  readonly moved: readonly [string, string];
   readonly quotes: readonly [string, string];
 }

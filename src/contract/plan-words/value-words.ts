@@ -128,8 +128,8 @@ export function sentenceFor(
   return sentence[String(value.kind)] ?? null;
 }
 
-/** What sounds is heard beside the words, and goes by hashes; what a file is called says nothing. */
-export const unspoken: ReadonlySet<string> = new Set(['sound', 'soundIn', 'file']);
+/** What sounds is heard beside the words, and goes by hashes; what a file is called, and where a step is drawn, says nothing. */
+export const unspoken: ReadonlySet<string> = new Set(['sound', 'soundIn', 'file', 'places']);
 
 function nameIn(plan: Plan, thing: Thing, id: string): string | undefined {
   if (thing === 'group') return plan.groups.find((group) => group.id === id)?.name;

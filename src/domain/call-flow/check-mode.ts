@@ -74,7 +74,8 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
   const named = { step: steps, prompt: prompts, music };
   const known = { step: new Set(steps), prompt: new Set(prompts), music: new Set(music) };
   const mustExist = (what: 'step' | 'prompt' | 'music', id: string, path: StepPath) => {
-    if (!known[what].has(id)) tell(path, unknown(what, id, named[what]));
+    if (what === 'step' && id === '') tell(path, { code: 'leadsNowhere' });
+    else if (!known[what].has(id)) tell(path, unknown(what, id, named[what]));
   };
   const mustBe = (wanted: 'goodbye' | 'announcement', step: StepId, path: StepPath) => {
     mustExist('step', step, path);

@@ -26,6 +26,8 @@ export type ModeFault =
       readonly is: string;
       readonly wanted: 'goodbye' | 'announcement' | 'menu';
     }
+  /** Nobody has said yet where it goes on: the step's name is empty. */
+  | { readonly code: 'leadsNowhere' }
   | { readonly code: 'noWayHere' }
   | { readonly code: 'noWayOfEnding' }
   | { readonly code: 'roundWithoutKeys' }
@@ -70,6 +72,8 @@ export function modeFaultInEnglish(fault: ModeFault): string {
       const a = fault.wanted === 'announcement' ? 'an' : 'a';
       return `has to name ${a} ${fault.wanted} step, but "${fault.step}" is of kind ${fault.is}`;
     }
+    case 'leadsNowhere':
+      return 'leads nowhere yet: name the step with which it goes on';
     case 'noWayHere':
       return 'no way leads here: remove the step or let an exit name it';
     case 'noWayOfEnding':

@@ -42,6 +42,14 @@ export interface OperatingMode {
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
+  /** Where steps stand when somebody draws the mode; nothing of a call depends on it. */
+  readonly places?: Readonly<Record<StepId, StepPlace>>;
+}
+
+/** Of its upper left corner, to the right and down. */
+export interface StepPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** All, the first one first. */

@@ -51,12 +51,19 @@ export function compileMode(
   if (own.length > 0) return { ok: false, mistakes: own };
   // Most modes have none.
   if (!Object.values(root.mode.steps).some(({ kind }) => kind === 'subMode' || kind === 'return'))
-    return { ok: true, content: { mode: root.mode, sounds: root.sounds } };
+    return { ok: true, content: { mode: unplaced(root.mode), sounds: root.sounds } };
   const compiling = new Compiling(modes, teams);
   const content = compiling.flatten(root);
   if (compiling.mistakes.length > 0) return { ok: false, mistakes: compiling.mistakes };
   const mistakes = mistakesOf(content, teams);
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, content };
+}
+
+/** Nobody hears where a step is drawn: who moves one has changed no version of the mode. */
+function unplaced(mode: OperatingMode): OperatingMode {
+  if (mode.places === undefined) return mode;
+  const { places: _, ...rest } = mode;
+  return rest;
 }
 
 const noMode = (id: ModeId, modes: Readonly<Record<ModeId, PlannedMode>>): ModeFault =>
@@ -101,7 +108,7 @@ class Compiling {
     }
     const start = this.resolve(top, mode.start, ['start']);
     const flat: OperatingMode = {
-      ...mode,
+      ...unplaced(mode),
       start,
       steps: reachable(start, mode.onError, steps),
       prompts,

@@ -81,9 +81,13 @@ function inOrder({ groups, ...parts }: PartsByGroup, order: readonly string[]): 
   return planOf({ ...parts, groups: inIt });
 }
 
-/** What is one change: the whole; or each of its fields; `each`: also those that have no shape of their own. */
+/**
+ * What is one change: the whole; or each of its fields; `each`: also those that have no shape of their own. `latest`: each of its
+ * fields too, about which nobody is asked: mine, which is published later, counts.
+ */
 type Shape =
   | { readonly kind: 'whole' }
+  | { readonly kind: 'latest' }
   | { readonly kind: 'fields'; readonly each: Shape; readonly but: Readonly<Record<string, Shape>> };
 
 const whole: Shape = { kind: 'whole' };
@@ -93,11 +97,12 @@ const each = (shape: Shape, but: Readonly<Record<string, Shape>> = {}): Shape =>
   but,
 });
 const fields = each(whole);
+const about = each(whole, { places: { kind: 'latest' } });
 const planShape = each(whole, {
   hotlines: each(each(whole, { schedule: fields })),
   teams: each(fields),
   people: each(fields),
-  modes: each(each(whole, { about: fields, steps: fields, prompts: fields, music: fields })),
+  modes: each(each(whole, { about, steps: fields, prompts: fields, music: fields })),
   groups: each(fields),
   quickSwitches: each(fields),
   // Another time of the one and another mode of the other would be what nobody meant.
@@ -117,6 +122,7 @@ function mergedOf(shape: Shape, sides: Sides, path: PlanPath, clashes: Clash[]):
   const { base, theirs, mine } = sides;
   if (sameContent(theirs, mine) || sameContent(base, mine)) return theirs;
   if (sameContent(base, theirs)) return mine;
+  if (shape.kind === 'latest') return latest(sides);
   // Where one hasn't got it, a deletion stands against a change, or two new ones have the same name.
   if (shape.kind === 'whole' || !isRecord(base) || !isRecord(theirs) || !isRecord(mine)) {
     clashes.push({ path, base, theirs, mine });
@@ -127,6 +133,17 @@ function mergedOf(shape: Shape, sides: Sides, path: PlanPath, clashes: Clash[]):
   for (const name of names) {
     const inside = { base: base[name], theirs: theirs[name], mine: mine[name] };
     const value = mergedOf(shape.but[name] ?? shape.each, inside, [...path, name], clashes);
+    if (value !== undefined) merged[name] = value;
+  }
+  return merged;
+}
+
+/** Somewhere else by the one, and by the other too: where it was put last. */
+function latest({ base, theirs, mine }: Sides): unknown {
+  const [was, other, own] = [base, theirs, mine].map((side) => (isRecord(side) ? side : {}));
+  const merged: Record<string, unknown> = {};
+  for (const name of new Set([...Object.keys(other ?? {}), ...Object.keys(own ?? {})])) {
+    const value = sameContent(was?.[name], own?.[name]) ? other?.[name] : own?.[name];
     if (value !== undefined) merged[name] = value;
   }
   return merged;

@@ -147,3 +147,15 @@ test('a circle through any case of a branch is told, also one in which nothing i
   expect(heard).toEqual([expect.stringMatching(/^steps\.c\.exits\.default: .*again and again/)]);
   expect(said(modeOf({ a: branch('b', 'sorry'), b: wait('a') }))).toEqual([]);
 });
+
+test('a way that leads nowhere yet is told as that, wherever a step is named', () => {
+  const fault = 'leads nowhere yet: name the step with which it goes on';
+  const { steps, ...rest } = modeOf({ a: menu('', 'b'), b: say('') });
+  expect(said({ ...rest, steps, start: '', onError: '', greeting: '' })).toEqual([
+    `start: ${fault}`,
+    `onError: ${fault}`,
+    `greeting: ${fault}`,
+    `steps.a.branches.1.step: ${fault}`,
+    `steps.b.exits.done: ${fault}`,
+  ]);
+});

@@ -187,3 +187,13 @@ test('a sub-mode with mistakes of its own tells them', () => {
     expect.stringMatching(/^question steps\.ask\.prompt: there is no prompt/),
   ]);
 });
+
+test('where steps are drawn is nothing that a call goes by', () => {
+  const places = { hello: { x: 1, y: 2 } };
+  const flat = planned('flat', 'hello', { hello: say('hello', 'sorry') });
+  const drawn = { ...flat, mode: { ...flat.mode, places } };
+  expect(compileMode(byId(drawn), 'flat')).toEqual({ ok: true, content: flat });
+  const { mode, sounds } = main;
+  const whole = compileMode(byId({ mode: { ...mode, places }, sounds }, question), 'main');
+  expect(whole).toEqual(compileMode(byId(main, question), 'main'));
+});

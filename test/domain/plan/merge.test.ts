@@ -222,6 +222,39 @@ test('another text of one and another sound of the other are one prompt, and cla
   expect(merge(base, x, y).clashes.map((clash) => clash.path)).toEqual([path]);
 });
 
+describe('where steps are drawn', () => {
+  const places = [...day, 'about', 'places'];
+  const move = (step: string, x: number): Edit => ({ path: [...places, step], value: { x, y: 0 } });
+  const drawn = withEdits(base, [
+    { path: places, value: { greeting: { x: 0, y: 0 }, message: { x: 9, y: 0 } } },
+  ]);
+  const placesOf = (plan: Plan) => plan.modes['it-hotline-day']?.mode.places;
+
+  test('each step’s place is one change, and moved by both, it is where it was put last: nobody is asked', () => {
+    const x = withEdits(drawn, [move('greeting', 1), move('message', 2)]);
+    const y = withEdits(drawn, [move('greeting', 3), move('wait-pc', 4)]);
+    const { merged, clashes } = merge(drawn, x, y);
+    expect(clashes).toEqual([]);
+    expect(placesOf(merged)).toEqual({
+      greeting: { x: 3, y: 0 },
+      message: { x: 2, y: 0 },
+      'wait-pc': { x: 4, y: 0 },
+    });
+    expect(placesOf(merge(drawn, y, x).merged)?.greeting).toEqual({ x: 1, y: 0 });
+  });
+
+  test('drawn for the first time by both, and taken away by one', () => {
+    const x = withEdits(base, [{ path: places, value: { greeting: { x: 1, y: 1 } } }]);
+    const y = withEdits(base, [{ path: places, value: { message: { x: 2, y: 2 } } }]);
+    expect(merge(base, x, y).clashes).toEqual([]);
+    expect(placesOf(merge(base, x, y).merged)).toEqual({ greeting: { x: 1, y: 1 }, message: { x: 2, y: 2 } });
+    const without = withEdits(drawn, [{ path: [...places, 'message'], value: undefined }]);
+    expect(placesOf(merge(drawn, withEdits(drawn, [move('greeting', 5)]), without).merged)).toEqual({
+      greeting: { x: 5, y: 0 },
+    });
+  });
+});
+
 test('a merge that makes mistakes is found by the check: a team removed, and somebody new in it', () => {
   const without = withEdits(base, [{ path: ['teams', 'sap'], value: undefined }]);
   const into = withEdits(base, [{ path: ['people', 'anna', 'teams'], value: ['lvs', 'sap'] }]);

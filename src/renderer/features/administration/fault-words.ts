@@ -111,6 +111,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
             most: fullMinutes(fault.mostMs),
           });
     case 'firstLanguageAgain':
+    case 'leadsNowhere':
     case 'noWayHere':
     case 'noWayOfEnding':
     case 'roundWithoutKeys':
@@ -171,6 +172,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   languageOfNobody: true,
   languageNotOfMode: true,
   wrongKind: true,
+  leadsNowhere: true,
   noWayHere: true,
   noWayOfEnding: true,
   roundWithoutKeys: true,

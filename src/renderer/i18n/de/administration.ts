@@ -172,6 +172,7 @@ export const administration = {
       '{{language}} hört in dieser Betriebsart niemand: Fügen Sie es bei den Sprachen hinzu, oder entfernen Sie den Text.',
     languageNotOfMode: 'Die Betriebsart spricht kein {{language}}: Fügen Sie es bei den Sprachen hinzu.',
     wrongKind: 'Hier gehört ein Schritt der Art „{{wanted}}“ hin; „{{step}}“ ist „{{is}}“.',
+    leadsNowhere: 'Führt noch nirgends hin: Wählen Sie den Schritt, mit dem es weitergeht.',
     noWayHere:
       'Zu diesem Schritt führt kein Weg: Entfernen Sie ihn, oder lassen Sie einen anderen dorthin führen.',
     noWayOfEnding:

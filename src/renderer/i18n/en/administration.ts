@@ -164,6 +164,7 @@ export const administration = {
     languageOfNobody: 'Nobody hears {{language}} in this mode: add it to the languages, or remove the text.',
     languageNotOfMode: 'The mode doesn’t speak {{language}}: add it to the languages.',
     wrongKind: 'A step of kind “{{wanted}}” belongs here; “{{step}}” is “{{is}}”.',
+    leadsNowhere: 'Leads nowhere yet: choose the step with which it goes on.',
     noWayHere: 'No way leads to this step: remove it, or let another one lead here.',
     noWayOfEnding: 'From here the call never ends, callers would go in circles for ever: lead to a goodbye.',
     roundWithoutKeys:
