@@ -211,13 +211,28 @@ export const modeSoundsSchema: z.ZodType<ModeSounds> = z.strictObject({
   promptsIn: z.partialRecord(z.enum(languages), hashes).exactOptional(),
 });
 
+const coordinate = z.int().min(-1_000_000).max(1_000_000);
+const places = z.record(id, z.strictObject({ x: coordinate, y: coordinate }));
+/** Of steps that were copied: prompts and music go with their sounds. */
+export const clipParts = {
+  steps: z.record(id, stepSchema),
+  prompts: z.record(
+    id,
+    z.strictObject({
+      prompt: promptSchema.exactOptional(),
+      sound: hash.exactOptional(),
+      soundIn: z.partialRecord(z.enum(languages), hash).exactOptional(),
+    }),
+  ),
+  music: z.record(id, z.strictObject({ music: musicSchema.exactOptional(), sound: hash.exactOptional() })),
+  places,
+};
+
 const itsLanguages = {
   language: z.enum(languages),
   languages: z.array(z.enum(languages)).exactOptional(),
 };
 export const languagesSchema = z.object(itsLanguages);
-
-const coordinate = z.int().min(-1_000_000).max(1_000_000);
 
 export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -234,5 +249,5 @@ export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   steps: z.record(id, stepSchema),
   prompts: z.record(id, promptSchema),
   music: z.record(id, musicSchema),
-  places: z.record(id, z.strictObject({ x: coordinate, y: coordinate })).exactOptional(),
+  places: places.exactOptional(),
 });

@@ -3,7 +3,7 @@
 import type { Condition } from '../call-flow/asks.ts';
 import type { Digit } from '../call-flow/steps/menu.ts';
 import type { Step, StepKindName, StepOf } from '../call-flow/steps/registry.ts';
-import type { StepPath } from '../call-flow/steps/step.ts';
+import type { StepPath } from '../call-flow/way-on.ts';
 import { isRecord } from '../plan/canonical.ts';
 import type { PlanEdit } from '../plan/edits.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -119,4 +119,11 @@ export function withNameAt(value: unknown, [first, ...rest]: StepPath, to: strin
   const all = isRecord(value) ? value : {};
   const after = withNameAt(all[first], rest, to);
   return after === all[first] ? value : { ...all, [first]: after };
+}
+
+/** By which callers go on who choose nothing; undefined: the call ends here. */
+export function mainExitOf(step: Step): StepExit | undefined {
+  const all = exitsOf(step);
+  const chosen: ReadonlySet<ExitBy['kind']> = new Set(['key', 'anyKey', 'case', 'nothing']);
+  return all.find(({ by }) => !chosen.has(by.kind));
 }

@@ -134,7 +134,7 @@ function renamedIn(step: Step, leads: (to: StepId) => StepId, prompts: Names, mu
 }
 
 /** As sub-modes are heard: in the languages of this mode, and where the first one is missing, in its own. */
-function spokenHere(
+export function spokenHere(
   { prompt, sound, soundIn = {} }: PromptPart,
   id: PromptId,
   own: Language,

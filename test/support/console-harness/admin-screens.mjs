@@ -242,6 +242,28 @@ export const adminScreens = {
       await page.getByTestId('roll-back-question').waitFor();
     },
   ],
+  ...Object.fromEntries(
+    ['greeting', 'main-menu', 'wait-sap', 'message'].map((step) => [
+      `admin-step-${step}`,
+      [
+        'admin',
+        async (page) => {
+          await openObject(page, 'modes', 'it-hotline-day');
+          const head = page.locator(`[data-testid=step][data-step=${step}]`);
+          await head.click();
+          await head.scrollIntoViewIfNeeded();
+        },
+      ],
+    ]),
+  ),
+  'admin-mode-list': ['admin', (page) => openObject(page, 'modes', 'it-hotline-day')],
+  'admin-mode-new': [
+    'admin',
+    async (page) => {
+      await open(page, 'modes');
+      await page.getByTestId('mode-new').click();
+    },
+  ],
   'admin-mode': [
     'admin',
     async (page) => {

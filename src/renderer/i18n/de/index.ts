@@ -12,6 +12,7 @@ import { adminPrompts } from './admin-prompts.ts';
 import { adminRetention } from './admin-retention.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
+import { adminSteps } from './admin-steps.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { audit } from './audit.ts';
@@ -48,6 +49,7 @@ export const de = {
   adminModes,
   adminPeople,
   adminPieces,
+  adminSteps,
   adminTeams,
   adminPrompts,
   adminSounds,

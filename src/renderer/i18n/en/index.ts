@@ -14,6 +14,7 @@ import { adminPrompts } from './admin-prompts.ts';
 import { adminRetention } from './admin-retention.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
+import { adminSteps } from './admin-steps.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { audit } from './audit.ts';
@@ -50,6 +51,7 @@ export const en = {
   adminModes,
   adminPeople,
   adminPieces,
+  adminSteps,
   adminTeams,
   adminPrompts,
   adminSounds,

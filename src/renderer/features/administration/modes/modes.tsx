@@ -1,89 +1,28 @@
 // The operating modes of the plan: their names, copies, and what happens in them, in plain language.
 
-import { ENDS_WITHIN_MS } from '../../../../domain/call-flow/mode.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import { modeEdits } from '../../../../domain/plan/edits.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
-import { type ModeAbout, partsOfMode } from '../../../../domain/plan/parts.ts';
 import type { PlannedMode } from '../../../../domain/plan/plan.ts';
 import { modesOf } from '../../../../domain/schedule/mode-at.ts';
-import { useLanguage, useText } from '../../../i18n/text.ts';
+import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
-import { useDraft, useProblems } from '../draft/use-draft.ts';
+import { useDraft } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
-import { PlanField, PlanOptionalNumber } from '../pieces/plan-field.tsx';
-import { Problems } from '../pieces/problems.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
-import { stepLines } from './step-lines.ts';
+import { StepList } from './list/step-list.tsx';
+import { ModeAboutFields } from './mode-about.tsx';
+import { NewMode } from './new-mode.tsx';
+import { OpenWork } from './open-work.tsx';
 import './modes.css';
-
-const MINUTE_MS = 60_000;
-
-function Steps({ planned }: { readonly planned: PlannedMode }) {
-  const t = useText();
-  const language = useLanguage();
-  const { plan } = useDraft();
-  const lines = stepLines(planned.mode, { t, language, plan });
-  return (
-    <section aria-labelledby="mode-steps">
-      <h2 id="mode-steps" className="mode-title">
-        {t('adminModes.steps')}
-      </h2>
-      <ol className="mode-steps" data-testid="mode-steps">
-        {lines.map(({ number, step, title, says, ways, marks }) => (
-          <li key={step} id={`step-${step}`} data-step={step} tabIndex={-1}>
-            <h3>
-              {number}. {title} <span className="muted">{step}</span>
-              {marks.map((mark) => (
-                <span key={mark} className="object-mark">
-                  {t(`adminModes.marks.${mark}`)}
-                </span>
-              ))}
-            </h3>
-            {says.map((each, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same may be heard twice
-              <p key={index}>{each}</p>
-            ))}
-            {ways.length > 0 && (
-              <ul>
-                {ways.map((way) => (
-                  <li key={`${way.when} ${way.to}`}>
-                    {way.when} →{' '}
-                    {way.number === null ? (
-                      <span className="plan-mistake">{t('adminModes.missing', { step: way.to })}</span>
-                    ) : (
-                      <a
-                        href={`#step-${way.to}`}
-                        onClick={(event) => {
-                          event.preventDefault();
-                          document.getElementById(`step-${way.to}`)?.focus();
-                        }}
-                      >
-                        {t('adminModes.toStep', { number: way.number, step: way.to })}
-                      </a>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
 
 function ModeForm({ id, planned }: { readonly id: string; readonly planned: PlannedMode }) {
   const t = useText();
   const { plan } = useDraft();
   const { mode } = planned;
-  const problems = useProblems('modes', id, 'mode', 'steps');
-  const { about: whole } = partsOfMode(planned);
-  const { mustEndWithinMs, ...about } = whole;
-  const put = (to: ModeAbout) => edit({ of: 'mode', id, mode: null, to });
   const duplicate = () => {
     const name = t('adminModes.copyOf', { name: mode.name }).slice(0, 80);
     const copy = newId(name, (taken) => plan.modes[taken] !== undefined, 'mode');
@@ -92,25 +31,7 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
   };
   return (
     <form className="object-form" aria-label={mode.name} onSubmit={(event) => event.preventDefault()}>
-      <PlanField
-        label={t('adminModes.name')}
-        place={['modes', id, 'mode', 'name']}
-        value={mode.name}
-        data-testid="mode-name"
-        onEdit={(name) => put({ ...whole, name })}
-      />
-      <PlanOptionalNumber
-        label={t('adminModes.endsWithin')}
-        hint={t('adminModes.endsWithinHint', { minutes: ENDS_WITHIN_MS / MINUTE_MS })}
-        place={['modes', id, 'mode', 'mustEndWithinMs']}
-        usual={ENDS_WITHIN_MS / MINUTE_MS}
-        value={mustEndWithinMs === undefined ? undefined : mustEndWithinMs / MINUTE_MS}
-        min={1}
-        data-testid="mode-ends-within"
-        onEdit={(minutes) =>
-          put(minutes === undefined ? about : { ...about, mustEndWithinMs: minutes * MINUTE_MS })
-        }
-      />
+      <ModeAboutFields id={id} planned={planned} />
       <div className="mode-actions">
         <Button data-testid="mode-duplicate" onClick={duplicate}>
           {t('adminModes.duplicate')}
@@ -126,8 +47,8 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
           }}
         />
       </div>
-      <Problems problems={problems} />
-      <Steps planned={planned} />
+      <OpenWork id={id} planned={planned} />
+      <StepList id={id} planned={planned} />
     </form>
   );
 }
@@ -154,6 +75,7 @@ export function Modes() {
       open={planned === undefined ? null : open}
       onOpen={(id) => openObject('modes', id)}
       empty={t('administration.empty')}
+      tools={<NewMode />}
     >
       {open !== null && planned !== undefined && <ModeForm key={open} id={open} planned={planned} />}
     </ObjectList>

@@ -87,7 +87,7 @@ export function PlanNumber({
   );
 }
 
-/** Empty: what holds where nothing is said, undefined; `usual` is read there. */
+/** Empty: what holds where nothing is said, undefined; `usual` is read there, if anything. */
 export function PlanOptionalNumber({
   value,
   usual,
@@ -95,7 +95,7 @@ export function PlanOptionalNumber({
   ...about
 }: About & {
   readonly value: number | undefined;
-  readonly usual: number;
+  readonly usual?: number;
   readonly min?: number;
   readonly onEdit: (value: number | undefined) => void;
 }) {
@@ -104,7 +104,7 @@ export function PlanOptionalNumber({
       {...about}
       type="number"
       inputMode="numeric"
-      placeholder={String(usual)}
+      placeholder={usual === undefined ? undefined : String(usual)}
       value={value === undefined || Number.isNaN(value) ? '' : String(value)}
       onEdit={(typed) => onEdit(typed === '' ? undefined : Math.round(Number(typed)))}
     />

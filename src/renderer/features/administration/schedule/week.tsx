@@ -4,56 +4,13 @@ import { weekdays } from '../../../../domain/schedule/calendar.ts';
 import { overlapsAndGaps } from '../../../../domain/schedule/overlaps-and-gaps.ts';
 import type { WeekPeriod } from '../../../../domain/schedule/schedule.ts';
 import { Button } from '../../../ui/controls.tsx';
-import { useProblems } from '../draft/use-draft.ts';
 import { PlanSelect } from '../pieces/plan-field.tsx';
-import { Problems } from '../pieces/problems.tsx';
 import { Oddities } from './oddities.tsx';
 import { PeriodFields } from './periods.tsx';
 import { editSchedule, replaced, type ScheduleProps, useModeOptions, useWording } from './use-schedule.ts';
+import { WeekdaysField } from './weekdays-field.tsx';
 
 const workdays = weekdays.slice(0, 5);
-
-function Weekdays({
-  place,
-  period,
-  onEdit,
-}: {
-  readonly place: readonly (string | number)[];
-  readonly period: WeekPeriod;
-  readonly onEdit: (period: WeekPeriod) => void;
-}) {
-  const { t, locale } = useWording();
-  const problems = useProblems(...place, 'weekdays');
-  const name = (index: number, length: 'short' | 'long') =>
-    new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format((4 + index) * 86_400_000);
-  return (
-    <fieldset className="weekdays">
-      <legend>{t('adminSchedule.weekdays')}</legend>
-      <div className="weekdays-line">
-        {weekdays.map((day, index) => (
-          <label key={day} className={period.weekdays.includes(day) ? 'weekday weekday-on' : 'weekday'}>
-            <input
-              type="checkbox"
-              className="heard-only"
-              checked={period.weekdays.includes(day)}
-              aria-label={name(index, 'long')}
-              onChange={({ target: { checked } }) =>
-                onEdit({
-                  ...period,
-                  weekdays: weekdays.filter((each) =>
-                    each === day ? checked : period.weekdays.includes(each),
-                  ),
-                })
-              }
-            />
-            <span aria-hidden="true">{name(index, 'short')}</span>
-          </label>
-        ))}
-      </div>
-      <Problems problems={problems} />
-    </fieldset>
-  );
-}
 
 export function Week(props: ScheduleProps) {
   const { t } = useWording();
@@ -77,7 +34,11 @@ export function Week(props: ScheduleProps) {
         {week.map((period, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a period goes by
           <li key={index} className="schedule-row" data-testid="week-period">
-            <Weekdays place={[...place, 'week', index]} period={period} onEdit={(to) => put(index, to)} />
+            <WeekdaysField
+              place={[...place, 'week', index, 'weekdays']}
+              chosen={period.weekdays}
+              onEdit={(days) => put(index, { ...period, weekdays: days })}
+            />
             <PeriodFields place={[...place, 'week', index]} period={period} onEdit={(to) => put(index, to)} />
           </li>
         ))}

@@ -140,11 +140,14 @@ export function missingIn(plan: Plan): readonly Spoken[] {
   });
 }
 
-/** One after the other; one that can't be spoken stops none of the others. */
-export async function speakAllMissing(): Promise<void> {
+/** One after the other; one that can't be spoken stops none of the others. `mode`: only what this one says. */
+export async function speakAllMissing(mode?: string): Promise<void> {
   const plan = planNow();
   if (plan === null || useSounds.getState().all?.ended === false) return;
-  const places = missingIn(plan);
+  const places = missingIn(plan).filter(
+    (place) => mode === undefined || (place.of === 'prompt' && place.mode === mode),
+  );
+  if (places.length === 0) return;
   const mark = draftMark();
   useSounds.setState({ all: { done: 0, of: places.length, failed: 0, ended: false } });
   for (const place of places) {
