@@ -1,6 +1,6 @@
 // Where a way of a step leads: to a step that is there, to a new one, or nowhere yet.
 
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import type { StepPath } from '../../../../../domain/call-flow/way-on.ts';
 import { addStep } from '../../../../../domain/mode-editing/add-step.ts';
@@ -34,15 +34,18 @@ export function WayField({
   const body = useId();
   const { plan } = useDraft();
   const [adding, setAdding] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
   const testid = exit.join('-');
   const add = (kind: StepKindName) => {
     const { step, edits } = addStep(plan, mode, { kind, from: { step: id, exit } });
     edit(...edits);
     sayDone(t('adminSteps.told.added', { kind: t(`adminModes.kinds.${kind}`), step }));
     setAdding(false);
+    // What was pressed goes; the keyboard stays at this way.
+    field.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
   return (
-    <div className="way-field">
+    <div ref={field} className="way-field">
       <div className="step-line">
         <PlanSelect
           label={label}
