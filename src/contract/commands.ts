@@ -730,6 +730,26 @@ const entries = table({
     reply: z.object({ recipients: z.number() }),
   }),
   /**
+   * The team's daily report of the last full day, now, by the plan in force; the next one is due as before. `tried`: what its recipients
+   * are then. `notWanted`: that team has none.
+   */
+  sendActivity: command(
+    'sendActivity',
+    { team: id },
+    {
+      ...mails,
+      reply: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('tried'),
+          from: z.number(),
+          to: z.number(),
+          recipients: z.custom<OutboxMailView['recipients']>(Array.isArray),
+        }),
+        z.object({ kind: z.enum(['underWay', 'notWanted', 'noServer', 'noPassword']) }),
+      ]),
+    },
+  ),
+  /**
    * By this server, or the one of the plan in force (null). What is kept as a secret goes only to the latter, for the same user:
    * `secretNeeded` asks for one for this mail alone. What comes of it stands in the view, by its id.
    */

@@ -369,6 +369,7 @@ async function startWith(
       log.error({}, "the mail server's password can not be read: set it again"),
     );
   const desk = new MailDesk({ engine, journal, thread: outbox, who, board, secrets, clock, log });
+  const activity = new ActivityDesk({ engine, journal, thread: outbox, who, calendar, clock, log });
   const ofCallers: CallerDataParts = {
     journal,
     book: directory,
@@ -422,6 +423,7 @@ async function startWith(
         thread: outbox,
         board,
         plan: () => state.plan?.document ?? null,
+        reports: activity,
         secrets,
         secretsChanged: () => desk.wayChanged(),
         dataFolder: loaded.dataFolder,
@@ -440,6 +442,7 @@ async function startWith(
     listen,
   ).catch(async (fault: unknown) => {
     // Open sockets and timers would keep the program from ending.
+    activity.close();
     desk.close();
     await checks.close();
     await opened.close();
@@ -488,7 +491,6 @@ async function startWith(
     },
     log,
   );
-  const activity = new ActivityDesk({ engine, journal, thread: outbox, who, calendar, clock, log });
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
   const closeRetention = keepRetention({
     engine,

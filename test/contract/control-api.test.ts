@@ -37,7 +37,15 @@ describe('a newer engine', () => {
 });
 
 describe('commands', () => {
-  const ofMail = ['listOutbox', 'retryMail', 'retryRefusedMails', 'discardMail', 'testMail', 'setMailSecret'];
+  const ofMail = [
+    'listOutbox',
+    'retryMail',
+    'retryRefusedMails',
+    'discardMail',
+    'sendActivity',
+    'testMail',
+    'setMailSecret',
+  ];
   const ofCallers = ['callerKept', 'eraseCaller'];
   const forbiddenTo = (role: (typeof roles)[number]) =>
     Object.entries(commands).flatMap(([name, { right }]) => (may({ role }, right) ? [] : [name]));

@@ -133,6 +133,11 @@ export class OutboxStore {
     });
   }
 
+  /** One that somebody asked for: nothing that is told in its turn comes earlier or later by it. */
+  keepAsked(mail: NewMail, now: Instant): void {
+    this.#all(() => this.#insert([mail], now));
+  }
+
   #insert(mails: readonly NewMail[], now: Instant): void {
     const insert = this.#db.prepare(
       'INSERT INTO mail (about, call, tells, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

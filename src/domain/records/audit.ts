@@ -33,7 +33,7 @@ export type AuditedAct = (typeof auditedActNames)[number];
 /** Whom or what it was about. */
 export type AuditedThing =
   | {
-      readonly kind: 'person' | 'hotline' | 'call' | 'message' | 'version' | 'entry' | 'quickSwitch';
+      readonly kind: 'person' | 'hotline' | 'team' | 'call' | 'message' | 'version' | 'entry' | 'quickSwitch';
       readonly id: string;
     }
   /** What is or was on, at these hotlines, until then; null: until further notice. */
@@ -191,6 +191,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   forgetOld: 'entry',
   exportCaller: 'entry',
   eraseCaller: 'entry',
+  sendActivity: 'team',
 };
 
 export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {

@@ -34,6 +34,7 @@ export const actNames = [
   'forgetOld',
   'exportCaller',
   'eraseCaller',
+  'sendActivity',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

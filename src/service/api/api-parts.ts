@@ -58,7 +58,10 @@ export interface ApiParts {
   readonly callers: Pick<CallerDesk, 'kept' | 'erase' | 'files'>;
   readonly checks: Pick<CheckDesk, 'ask'>;
   readonly messages: Pick<MessageFiles, 'file'>;
-  readonly outbox: Pick<OutboxDesk, 'list' | 'retry' | 'retryRefused' | 'discard' | 'test' | 'setSecret'>;
+  readonly outbox: Pick<
+    OutboxDesk,
+    'list' | 'retry' | 'retryRefused' | 'discard' | 'sendActivity' | 'test' | 'setSecret'
+  >;
   readonly mails: Pick<MailBoard, 'mailed'>;
   readonly recordings: Pick<Recordings, 'get'>;
   readonly spoken: Pick<SpokenDesk, 'speak' | 'hear'>;

@@ -40,6 +40,8 @@ const LOOK_MS = 15 * 60_000;
 const AGAIN_MS = 60_000;
 /** An engine that was off for a long weekend tells the ends of its calls of before when it's back. */
 const ENDED_LATE_MS = 4 * 24 * 3_600_000;
+/** Two days end in it, whatever the clocks do. */
+const SOME_DAYS_MS = 3 * 24 * 3_600_000;
 const PAGE = 200;
 const NO_PERSON: AgentId = '';
 
@@ -123,6 +125,20 @@ export class ActivityDesk {
     if (mails.length > 0)
       log.info({ mails: mails.map(({ about }) => about) }, 'daily reports are in the outbox');
     return inMs;
+  }
+
+  /** The last full day of this team as a mail of its own, whatever was sent of it; null: it wants none. The next one is due as before. */
+  async reportNow(team: TeamId): Promise<{ readonly mail: NewMail; readonly period: ReportSpan } | null> {
+    const { engine, clock, calendar } = this.#parts;
+    const plan = engine.state.plan?.document ?? null;
+    const wanting = plan === null ? undefined : wantingTeams(plan).find(({ id }) => id === team);
+    if (plan === null || wanting === undefined) return null;
+    const now = clock.now() - AFTER_MS;
+    const { at } = wanting.team.activityMail;
+    const period = activityDue(at, wanting.zone, now - SOME_DAYS_MS, now, calendar).periods.at(-1);
+    if (period === undefined) return null;
+    const mail = this.#mailOf(plan, wanting, period, await this.#callsOf(period));
+    return { mail: { ...mail, about: `${mail.about}.asked${clock.now()}` }, period };
   }
 
   #sayLeftOut({ id }: Wanting, { leftOut }: ActivityDue): void {

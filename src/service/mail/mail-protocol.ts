@@ -34,6 +34,8 @@ export type MailRequest =
       readonly mails: readonly NewMail[];
       readonly told: ReadonlyMap<TeamId, Instant>;
     }
+  /** See `OutboxStore.keepAsked`; `retry` sends it. */
+  | { readonly kind: 'keepAsked'; readonly mail: NewMail }
   | { readonly kind: 'way'; readonly way: MailWay }
   | { readonly kind: 'erase'; readonly calls: readonly CallId[] }
   /** See `OutboxStore.ofCalls`. */

@@ -172,6 +172,9 @@ function work(): void {
         store.keepActivity(request.mails, request.told, systemClock.now());
         postman.wake();
         return changed();
+      case 'keepAsked':
+        store.keepAsked(request.mail, systemClock.now());
+        return changed();
       case 'way':
         way = request.way;
         try {

@@ -9,6 +9,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { MailBoard } from '../../engine/views/mail-board.ts';
+import type { ActivityDesk } from './activity-desk.ts';
 import { keepMailSecret, type MailSecrets, mailSecretsSet } from './mail-secret.ts';
 import type { MailThread } from './mail-thread.ts';
 import { mailWay } from './mail-way.ts';
@@ -18,6 +19,7 @@ export interface OutboxDeskParts {
   readonly thread: Pick<MailThread, 'ask'>;
   readonly board: MailBoard;
   readonly plan: () => Plan | null;
+  readonly reports: Pick<ActivityDesk, 'reportNow'>;
   readonly secrets: () => MailSecrets;
   /** They are others now. */
   readonly secretsChanged: () => void;
@@ -76,6 +78,20 @@ export class OutboxDesk {
 
   async discard({ message, address }: Commands['discardMail']): Promise<Replies['discardMail']> {
     return { recipients: await this.#parts.thread.ask({ kind: 'discard', message, address }) };
+  }
+
+  /** The daily report of the last full day, once more or before its time; it's kept like any other mail, and tried at once. */
+  async sendActivity({ team }: Pick<Commands['sendActivity'], 'team'>): Promise<Replies['sendActivity']> {
+    const { thread, reports } = this.#parts;
+    const way = this.#wayInForce();
+    if ('lacks' in way) return { kind: way.lacks };
+    const report = await reports.reportNow(team);
+    if (report === null) return { kind: 'notWanted' };
+    const { mail, period } = report;
+    await thread.ask({ kind: 'keepAsked', mail });
+    const sent = await thread.ask({ kind: 'retry', message: mail.about, address: null });
+    if (sent?.tried !== true) return { kind: 'underWay' };
+    return { kind: 'tried', ...period, recipients: sent.deliveries.map(shownOf) };
   }
 
   /** It's begun, and what comes of it stands in the view. What is kept goes to the server for which it was set, and to no other. */

@@ -143,6 +143,7 @@ const api = await startApi(
       retry: async () => ({ kind: 'noServer' }),
       retryRefused: async () => ({ recipients: 0 }),
       discard: async () => ({ recipients: 0 }),
+      sendActivity: async () => ({ kind: 'noServer' }),
       test: () => ({ kind: 'noServer' }),
       setSecret: async () => {},
     },

@@ -192,3 +192,33 @@ test('turned off and on again: nothing of the time between, and another time goe
   const [mail] = await mails(1);
   expect(mail?.text).toContain('30. November 2026 um 18:00 bis Dienstag, 1. Dezember 2026 um 15:30');
 });
+
+test('asked for it’s the last full day, each time anew; the next one comes at its time, with its own day', async () => {
+  await start();
+  clock.advance(HOUR);
+  call('yesterday', 2, '+49851123456');
+  await goOn(9 * HOUR + 10_000);
+  await mails(1);
+  call('today', 3);
+  // In the night: the last full day ended at 18:00.
+  clock.advance(5 * HOUR);
+  const first = await desk.reportNow('lvs');
+  clock.advance(1_000);
+  const second = await desk.reportNow('lvs');
+  const day = { from: Date.parse('2026-11-29T17:00:00Z'), to: Date.parse('2026-11-30T17:00:00Z') };
+  expect(first?.period).toEqual(day);
+  expect(second?.mail.about).not.toBe(first?.mail.about);
+  expect(first?.mail.to).toEqual(['leitung@helpdesk.example']);
+  expect(JSON.parse(first?.mail.tells ?? '').calls).toHaveLength(1);
+  expect(await desk.reportNow('no-such')).toBe(null);
+  if (first === null) throw new Error('there is one');
+  await thread.ask({ kind: 'keepAsked', mail: first.mail });
+  await thread.ask({ kind: 'retry', message: first.mail.about, address: null });
+  expect((await mails(2)).map(({ subject }) => subject)).toEqual(
+    Array(2).fill('Tagesbericht LVS, bis Montag, 30. November 2026 um 18:00'),
+  );
+  await goOn(19 * HOUR);
+  const [, , third] = await mails(3);
+  expect(third?.subject).toBe('Tagesbericht LVS, bis Dienstag, 1. Dezember 2026 um 18:00');
+  expect(third?.text).toContain('Anrufe: 1');
+});

@@ -8,6 +8,7 @@ import { systemClock } from '../../../src/adapters/system-clock/system-clock.ts'
 import type { MailServer } from '../../../src/domain/mail/mail-server.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { MailBoard } from '../../../src/engine/views/mail-board.ts';
+import type { ActivityDesk } from '../../../src/service/mail/activity-desk.ts';
 import { readMailSecrets } from '../../../src/service/mail/mail-secret.ts';
 import { MailThread } from '../../../src/service/mail/mail-thread.ts';
 import { mailWay } from '../../../src/service/mail/mail-way.ts';
@@ -22,6 +23,7 @@ import {
   type Treatment,
 } from '../../support/mail-server.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
+import { sampleActivity } from '../../support/sample-activity.ts';
 
 const said = wavBytes(readWav('resources/announcements/de/outage-sap.wav'));
 const patience = { timeout: PATIENCE_MS, interval: 20 };
@@ -34,6 +36,7 @@ let desk: OutboxDesk;
 let inForce: MailServer | undefined;
 let refuses: (address: string) => Treatment = () => 'take';
 let kept = 0;
+let report: Awaited<ReturnType<ActivityDesk['reportNow']>> = null;
 
 const secrets = () => readMailSecrets(folder, () => {});
 const plan = () =>
@@ -68,6 +71,7 @@ async function open(behaviour: MailServerBehaviour = {}): Promise<void> {
     thread,
     board,
     plan,
+    reports: { reportNow: async () => report },
     secrets,
     secretsChanged: () => void wayChanged(),
     dataFolder: folder,
@@ -285,4 +289,33 @@ test('a password of an engine from before is there, without a time', async () =>
   expect(secrets()).toEqual({ password: 'old' });
   await desk.setSecret('refreshToken', 'new');
   expect(secrets()).toEqual({ password: 'old', refreshToken: 'new' });
+});
+
+test('a daily report that somebody asks for goes at once, and it’s said to whom; without a server or a report it’s said why not', async () => {
+  await open();
+  refuses = (address) => (address.startsWith('gone') ? gone : 'take');
+  report = null;
+  expect(await desk.sendActivity({ team: 'lvs' })).toEqual({ kind: 'notWanted' });
+  const period = { from: 1, to: 2 };
+  const to = ['leitung@helpdesk.example', 'gone@helpdesk.example'];
+  report = {
+    period,
+    mail: { about: 'activity.lvs.asked1', call: null, tells: JSON.stringify(sampleActivity()), to },
+  };
+  const came = await desk.sendActivity({ team: 'lvs' });
+  // A machine that has other things to do as well answers before the mail is made: then it goes on by itself.
+  if (came.kind !== 'underWay')
+    expect(came).toMatchObject({
+      kind: 'tried',
+      ...period,
+      recipients: [
+        { address: to[0], state: 'accepted' },
+        { address: to[1], state: 'refused', said: expect.stringContaining('no such user here') },
+      ],
+    });
+  await expect.poll(() => server.received.map(({ to: those }) => those)).toEqual([[to[0]]]);
+  await come(0, 1);
+  inForce = undefined;
+  await wayChanged();
+  expect(await desk.sendActivity({ team: 'lvs' })).toEqual({ kind: 'noServer' });
 });

@@ -69,6 +69,15 @@ export const adminScreens = {
       await page.getByTestId('outbox-discard').first().click();
     },
   ],
+  'admin-team-report-sent': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'teams', 'lvs');
+      await page.getByTestId('team-activity-send').click();
+      await page.getByTestId('team-activity-told').locator('strong').waitFor();
+      await page.getByTestId('team-activity-told').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-retention': ['admin', (page) => open(page, 'retention')],
   'admin-caller-data': ['admin', (page) => lookFor(page, '0151 23456781')],
   'admin-caller-data-erase': [

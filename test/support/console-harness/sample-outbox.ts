@@ -82,6 +82,16 @@ export function answeredMail(
     case 'discardMail':
     case 'retryRefusedMails':
       return plain({ recipients: 1 } satisfies Replies['discardMail']);
+    case 'sendActivity':
+      return plain({
+        kind: 'tried',
+        from: Date.now() - 1_800 * minute,
+        to: Date.now() - 360 * minute,
+        recipients: [
+          recipient('leitung@helpdesk.example', { state: 'accepted' }),
+          recipient('lvs@helpdesk.example'),
+        ],
+      } satisfies Replies['sendActivity']);
     case 'testMail': {
       const outcome = { kind: 'loginRefused', said: '535 5.7.8 Error: authentication failed' } as const;
       const value = sampleOutbox({ test: { id: 't1', to: command.to, outcome } }).outbox ?? null;

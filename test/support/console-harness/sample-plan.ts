@@ -108,7 +108,10 @@ export function samplePlan(): Plan {
       },
     },
     teams: {
-      lvs: team('LVS'),
+      lvs: {
+        ...team('LVS'),
+        activityMail: { at: '18:00', to: ['leitung@helpdesk.example'], callList: false, names: false },
+      },
       sap: team('SAP'),
       pc: team('PC und Drucker', { distribution: 'automatic', ringSeconds: 15 }),
     },

@@ -65,6 +65,20 @@ export const adminTeams = {
     names: 'Namen derer, die angenommen haben',
     without: 'ohne',
     with: 'mit',
+    send: 'Letzten Tagesbericht jetzt senden',
+    sending: 'Der Tagesbericht wird gesendet …',
+    sendHint: 'Der letzte ganze Tag. Der nächste Bericht kommt trotzdem zu seiner Zeit.',
+    first: 'Erst veröffentlichen: Gesendet wird nach dem, was gilt.',
+    span: 'Von {{from}} bis {{to}}.',
+    came: {
+      all: 'Gesendet.',
+      notAll:
+        'Nicht an alle gesendet. Was der Mailserver nicht angenommen hat, steht unter E-Mail im Postausgang.',
+      underWay: 'Der Mailserver braucht länger. Der Bericht wartet im Postausgang und wird weiter versucht.',
+      notWanted: 'Nach dem, was veröffentlicht ist, hat dieses Team keinen Tagesbericht.',
+      noServer: 'Nicht gesendet: Es ist kein Mailserver veröffentlicht.',
+      noPassword: 'Nicht gesendet: Für den Mailserver ist kein Kennwort gesetzt.',
+    },
   },
   retireMeans:
     'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',

@@ -270,6 +270,11 @@ export const audit = {
       done: '{{by}} hat gelöscht, was über einen Anrufer gespeichert war.',
       refused: '{{by}} wollte löschen, was über einen Anrufer gespeichert ist.',
     },
+    sendActivity: {
+      name: 'Tagesbericht senden',
+      done: '{{by}} hat den Tagesbericht von {{what}} gesendet.',
+      refused: '{{by}} wollte den Tagesbericht von {{what}} senden.',
+    },
     eraseCall: {
       name: 'Anruf löschen',
       done: '{{by}} hat gelöscht, wer der Anrufer eines Anrufs war.',

@@ -263,6 +263,11 @@ export const audit = {
       done: '{{by}} erased what was kept of a caller.',
       refused: '{{by}} tried to erase what is kept of a caller.',
     },
+    sendActivity: {
+      name: 'Send the daily report',
+      done: '{{by}} sent {{what}}’s daily report.',
+      refused: '{{by}} tried to send {{what}}’s daily report.',
+    },
     eraseCall: {
       name: 'Erase a call',
       done: '{{by}} erased who the caller of a call was.',

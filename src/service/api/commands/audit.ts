@@ -51,6 +51,7 @@ const notedCommands: { readonly [N in NotedCommand]: Noted<Commands[N]> } = {
   retryMail: noted(({ message }) => message),
   retryRefusedMails: noted(),
   discardMail: noted(({ message }) => message),
+  sendActivity: noted(({ team }) => team),
   // Where it was begun: see there.
   testMail: told(() => null),
   // Who, and not whom; where something came of it: see there.
@@ -180,9 +181,11 @@ function shown({ engine }: ApiParts, entry: AuditedEntry): AuditedView {
           ? [hotlines.get(on.id)?.name ?? on.id]
           : on.kind === 'person'
             ? [person(on.id)]
-            : on.kind === 'quickSwitch'
-              ? [plan?.document.quickSwitches[on.id]?.name ?? on.id]
-              : [on.id];
+            : on.kind === 'team'
+              ? [line.teams.get(on.id)?.name ?? on.id]
+              : on.kind === 'quickSwitch'
+                ? [plan?.document.quickSwitches[on.id]?.name ?? on.id]
+                : [on.id];
   return { ...entry, byName: entry.by === null ? null : person(entry.by), names };
 }
 

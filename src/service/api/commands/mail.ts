@@ -32,6 +32,9 @@ export const retryRefusedMails = (asking: Asking) => answered(asking, asking.par
 export const discardMail = (asking: Asking, command: Commands['discardMail']) =>
   answered(asking, asking.parts.outbox.discard(command));
 
+export const sendActivity = (asking: Asking, command: Commands['sendActivity']) =>
+  answered(asking, asking.parts.outbox.sendActivity(command));
+
 export async function testMail(
   { parts: { outbox }, viewer, consoles }: Asking & { readonly consoles: { readonly notes: ActNotes } },
   command: Commands['testMail'],

@@ -27,7 +27,15 @@ import { callerKept, eraseCaller } from './caller-data.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
-import { discardMail, listOutbox, retryMail, retryRefusedMails, setMailSecret, testMail } from './mail.ts';
+import {
+  discardMail,
+  listOutbox,
+  retryMail,
+  retryRefusedMails,
+  sendActivity,
+  setMailSecret,
+  testMail,
+} from './mail.ts';
 import { callMessageBack, listMessages, obeyMessage } from './messages.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
@@ -126,6 +134,7 @@ const handlers: Handlers = {
   retryMail,
   retryRefusedMails,
   discardMail,
+  sendActivity,
   testMail,
   setMailSecret,
   turnOn: obeyControl,

@@ -196,6 +196,7 @@ const refusable: { readonly [N in Acting['kind']]: Omit<Extract<Acting, { kind: 
   testMail: { to: 'it@helpdesk.example', server: null, secrets: {}, language: 'de' },
   setMailSecret: { name: 'password', secret: 'x' },
   eraseCaller: { number: '1' },
+  sendActivity: { team: 'lvs' },
   removeEntry: { id: 'no-such' },
   importDirectory: { lines: [], preview: false },
   doctor: { begin: true },

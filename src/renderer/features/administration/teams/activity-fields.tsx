@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/text.ts';
 import { edit } from '../draft/draft-store.ts';
 import { ListField } from '../pieces/list-field.tsx';
 import { PlanField, PlanSelect } from '../pieces/plan-field.tsx';
+import { SendReport } from './send-report.tsx';
 
 const EVENING = '18:00';
 
@@ -78,6 +79,7 @@ export function ActivityFields({
             {yesOrNo('callList', activityMail)}
             {yesOrNo('names', activityMail)}
           </div>
+          <SendReport team={id} />
         </>
       )}
     </>
