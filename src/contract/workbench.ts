@@ -10,6 +10,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault, PlanPlace } from '../domain/plan/plan-mistakes.ts';
 import type { DecidedClash } from '../domain/plan/rebased.ts';
 import type { ContentHash } from '../domain/words/ids.ts';
+import { PHRASES, type Phrase } from '../domain/words/phrases.ts';
 import type {
   AudioFinding,
   AudioKind,
@@ -192,6 +193,12 @@ const entries = {
   planOfVersion: entry('planOfVersion', { plan: hash }, reply<Plan | null>()),
   /** A sound, as a file; null: it's gone. */
   sound: entry('sound', { sound: hash }, reply<Uint8Array | null>()),
+  /** What comes with Klinke and is said by itself, as a file. */
+  phrase: entry(
+    'phrase',
+    { phrase: z.enum(PHRASES as readonly [Phrase, ...Phrase[]]), language: z.enum(languages) },
+    reply<Uint8Array | null>(),
+  ),
   /** How long and how loud it is, and what should be known about it; null: it's gone. */
   aboutSound: entry('aboutSound', { sound: hash, audio }, reply<AboutSound | null>()),
   speakText: entry('speakText', { text, language: z.enum(languages) }, reply<SpokenOutcome>()),

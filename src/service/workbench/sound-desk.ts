@@ -12,6 +12,7 @@ import type {
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { AudioFinding } from '../../domain/words/sounds.ts';
 import type { Speech, TelephoneAudio } from '../../engine/ports/speech.ts';
+import { readyPhrases } from '../ready-phrases.ts';
 import { type ContentAround, fetched } from './fetched.ts';
 
 export class SoundDesk {
@@ -30,6 +31,16 @@ export class SoundDesk {
     const got = await fetched(around, sound, 'wav');
     if (!got.ok) return got;
     return { ok: true, value: got.value ? await bytesOf(around, sound) : null };
+  }
+
+  async phrase({
+    phrase,
+    language,
+  }: WorkbenchRequests['phrase']): Promise<WorkbenchAnswer<Uint8Array | null>> {
+    const ready = await readyPhrases();
+    const sound = ready.sound(phrase, language);
+    const file = sound === null ? null : ready.file(sound);
+    return { ok: true, value: file === null ? null : await readFile(file) };
   }
 
   async about(

@@ -145,7 +145,7 @@ export class Workbench {
 
 type OfSounds = Extract<
   WorkbenchRequest,
-  { readonly kind: 'sound' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
+  { readonly kind: 'sound' | 'phrase' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
 >;
 
 const handlers: {
@@ -172,6 +172,7 @@ const soundHandlers: {
   ) => Promise<WorkbenchAnswer<unknown>>;
 } = {
   sound: (desk, around, request) => desk.sound(around, request),
+  phrase: (desk, _around, request) => desk.phrase(request),
   aboutSound: (desk, around, request) => desk.about(around, request),
   speakText: (desk, around, request) => desk.speak(around, request),
   importAudio: (desk, around, request) => desk.importFile(around, request),

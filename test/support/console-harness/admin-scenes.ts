@@ -180,6 +180,16 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
       }),
     ],
   },
+  'admin-goes-round': {
+    edits: [
+      {
+        of: 'step',
+        id: 'no-choice',
+        mode: 'it-hotline-day',
+        to: { kind: 'announcement', prompt: 'menu-default', exits: { done: 'greeting' } },
+      },
+    ],
+  },
   'admin-not-kept': { notKept: true },
   'admin-no-plan': { error: { code: 'noPlanYet' } },
 };

@@ -280,6 +280,30 @@ export const adminScreens = {
       await page.locator('[data-testid=object][data-id=night]').click();
     },
   ],
+  'admin-draft-call': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.getByTestId('draft-call-open').click();
+    },
+  ],
+  'admin-draft-call-goes-on': [
+    'admin',
+    async (page) => {
+      await adminScreens['admin-draft-call'][1](page);
+      await page.getByTestId('draft-call-begin').click();
+      await page.getByTestId('draft-call-skip').click();
+      await page.getByTestId('draft-call-key-2').click();
+    },
+  ],
+  'admin-draft-call-shown': [
+    'admin-goes-round',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.getByTestId('problem-play').click();
+      await page.getByTestId('draft-call-now').waitFor();
+    },
+  ],
   'admin-control': ['admin', (page) => openObject(page, 'control', 'sap')],
   'admin-control-group': ['admin', (page) => openObject(page, 'control', '"group/general"')],
   'admin-control-new': [

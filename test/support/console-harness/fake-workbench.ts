@@ -41,10 +41,10 @@ export interface SampleDraft {
 
 type OfSounds = Extract<
   WorkbenchRequest,
-  { readonly kind: 'sound' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
+  { readonly kind: 'sound' | 'phrase' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
 >;
 const isOfSounds = (request: WorkbenchRequest): request is OfSounds =>
-  ['sound', 'aboutSound', 'speakText', 'importAudio', 'cancelSounds'].includes(request.kind);
+  ['sound', 'phrase', 'aboutSound', 'speakText', 'importAudio', 'cancelSounds'].includes(request.kind);
 const measures = { durationMs: 7_240, loudnessLufs: -20.1, peakDbfs: -3.6 };
 
 /** As a WAV file, 8 kHz. */
@@ -115,6 +115,7 @@ export class FakeWorkbench {
     const { sound } = this.#sample;
     switch (request.kind) {
       case 'sound':
+      case 'phrase':
         return toneOf(0.4);
       case 'aboutSound':
         return sound?.about ?? { measures, findings: [] };

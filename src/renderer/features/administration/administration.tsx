@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { screenIds, showScreen, useAdministration } from './administration-store.ts';
 import { followDraft, openDraft, refreshDraft, useDraftStore } from './draft/draft-store.ts';
 import { DraftContext } from './draft/use-draft.ts';
+import { DraftCallPanel } from './draft-call/draft-call.tsx';
 import { workbenchErrorText } from './error-words.ts';
 import { followNewcomers } from './people/newcomers.ts';
 import { screens } from './screens.ts';
@@ -96,6 +97,7 @@ export function Administration({
           ) : (
             <DraftContext value={draft}>
               <Screen />
+              <DraftCallPanel />
             </DraftContext>
           )}
         </div>

@@ -2,6 +2,7 @@
 
 import { adminCallerData } from './admin-caller-data.ts';
 import { adminControl } from './admin-control.ts';
+import { adminDraftCall } from './admin-draft-call.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
@@ -41,6 +42,7 @@ export const de = {
   ...shared,
   administration,
   adminControl,
+  adminDraftCall,
   adminHotlines,
   adminMail,
   adminPhoneAccess,

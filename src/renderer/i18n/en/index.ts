@@ -4,6 +4,7 @@ import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { adminCallerData } from './admin-caller-data.ts';
 import { adminControl } from './admin-control.ts';
+import { adminDraftCall } from './admin-draft-call.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...shared,
   administration,
   adminControl,
+  adminDraftCall,
   adminHotlines,
   adminMail,
   adminPhoneAccess,

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
+import { openDraftCall } from '../draft-call/draft-call-store.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
@@ -33,6 +34,9 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
     <form className="object-form" aria-label={mode.name} onSubmit={(event) => event.preventDefault()}>
       <ModeAboutFields id={id} planned={planned} />
       <div className="mode-actions">
+        <Button icon="calls" data-testid="draft-call-open" onClick={() => openDraftCall(id)}>
+          {t('adminDraftCall.title')}
+        </Button>
         <Button data-testid="mode-duplicate" onClick={duplicate}>
           {t('adminModes.duplicate')}
         </Button>

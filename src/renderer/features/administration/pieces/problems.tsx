@@ -3,6 +3,7 @@
 import { useText } from '../../../i18n/text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { type PlacedProblem, useDraft } from '../draft/use-draft.ts';
+import { PlayShown } from '../draft-call/play-shown.tsx';
 import { faultWords } from '../fault-words.ts';
 
 export function Problems({
@@ -25,6 +26,9 @@ export function Problems({
         >
           <Icon name={mistake ? 'warning' : 'info'} size={13} />
           <span>{faultWords(fault, plan, t)}</span>
+          {'shownBy' in fault && fault.shownBy !== undefined && typeof path[1] === 'string' && (
+            <PlayShown mode={path[1]} shown={fault.shownBy} />
+          )}
         </li>
       ))}
     </ul>
