@@ -77,6 +77,7 @@ test('what is on and who calls is chosen, and heard', async () => {
 
 test('a mode that keeps callers for ever says whom and when, and plays it', async () => {
   await openMode('admin-goes-round');
+  expect(await at('problem-play').count()).toBe(1);
   await at('problem-play').click();
   await expect.poll(() => at('draft-call-shown').textContent()).toContain('IT-Hotline');
   await expect

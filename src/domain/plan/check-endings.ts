@@ -59,7 +59,7 @@ export function checkEndings(
     for (const { hotline, ...at } of places)
       for (const found of checkEnds({ ...at, mode, sounds, mostMs, since: SINCE })) {
         const fault = faultOf(found, mostMs);
-        const key = JSON.stringify(fault);
+        const key = nameOf(found);
         if (told.has(key)) continue;
         told.add(key);
         const { shownBy } = found;
@@ -77,6 +77,12 @@ function faultOf(found: EndFound, mostMs: number) {
   const way = passed.map(({ step }) => step);
   const afterMs = found.code === 'endless' ? null : found.afterMs;
   return { code: 'endsLate', step: way[0] ?? '', way: way.slice(0, MOST_TOLD), afterMs, mostMs } as const;
+}
+
+/** The same circle from another of its steps is no other one; nor is the same way where it's a little longer. */
+function nameOf(found: EndFound): string {
+  const steps = (found.code === 'endless' ? found.around : found.passed).map(({ step }) => step);
+  return [found.code, ...(found.code === 'endless' ? steps.toSorted() : steps)].join(' ');
 }
 
 function callOf(found: EndFound, { at, caller, on }: Counterexample): Omit<ShownCall, 'hotline'> {

@@ -75,7 +75,9 @@ function Lines({ course }: { readonly course: DraftCourse }) {
   const list = useRef<HTMLOListElement>(null);
   const { lines, moments, planned } = course;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last of it is what one looks at
-  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [lines.length]);
+  useEffect(() => {
+    list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [lines.length]);
   return (
     <ol ref={list} className="draft-call-lines" aria-label={t('adminDraftCall.lines')}>
       {lines.map((line, index) => {

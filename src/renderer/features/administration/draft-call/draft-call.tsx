@@ -46,13 +46,6 @@ function Panel() {
         />
       </header>
       {shown !== null && <ShownAs shown={shown} />}
-      {shown === null && !goesOn && <SettingForm setting={setting} />}
-      {trouble !== null && (
-        <Banner tone="warn" title={t(`adminDraftCall.trouble.${trouble.kind}`)}>
-          <p>{t(`adminDraftCall.todo.${trouble.kind}`)}</p>
-        </Banner>
-      )}
-      {missing > 0 && <p className="muted">{t('adminDraftCall.missing', { count: missing })}</p>}
       <div className="draft-call-do">
         {goesOn && shown === null ? (
           <Button variant="danger" icon="hangUp" data-testid="draft-call-hang-up" onClick={hangUpCall}>
@@ -72,7 +65,14 @@ function Panel() {
           )
         )}
       </div>
+      {trouble !== null && (
+        <Banner tone="warn" title={t(`adminDraftCall.trouble.${trouble.kind}`)}>
+          <p>{t(`adminDraftCall.todo.${trouble.kind}`)}</p>
+        </Banner>
+      )}
+      {missing > 0 && <p className="muted">{t('adminDraftCall.missing', { count: missing })}</p>}
       {course !== null && <CourseView course={course} />}
+      {shown === null && !goesOn && <SettingForm setting={setting} />}
     </section>
   );
 }
