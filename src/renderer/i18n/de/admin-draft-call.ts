@@ -34,6 +34,7 @@ export const adminDraftCall = {
   speak: '5 Sekunden sprechen',
   back: 'Zurück hierher',
   lines: 'Verlauf',
+  here: 'hier ist der Probeanruf',
   now: {
     records: 'Die Nachricht wird aufgenommen.',
     rings: 'Es klingelt.',

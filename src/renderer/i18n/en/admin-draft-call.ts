@@ -34,6 +34,7 @@ export const adminDraftCall = {
   speak: 'Speak for 5 seconds',
   back: 'Back to here',
   lines: 'Course of the call',
+  here: 'the draft call is here',
   now: {
     records: 'The message is being recorded.',
     rings: 'It’s ringing.',

@@ -8,6 +8,7 @@ import { Button, Check, Field } from '../../../../ui/controls.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
 import { edit } from '../../draft/draft-store.ts';
 import { useDraft, useProblems } from '../../draft/use-draft.ts';
+import { useLitStep } from '../../draft-call/draft-call-store.ts';
 import { selectSteps } from '../selected-step.ts';
 import type { StepLine } from '../step-lines.ts';
 import { StepForm } from '../steps/step-form.tsx';
@@ -28,9 +29,14 @@ export function StepRow({ mode, line, isOpen, isSelected, onOpen, onSelect }: Ro
   const t = useText();
   const body = useId();
   const { number, step, title, says, ways, marks } = line;
+  const isLit = useLitStep(mode) === step;
   const mistakes = useProblems('modes', mode, 'mode', 'steps', step).filter(({ mistake }) => mistake).length;
   return (
-    <li id={`step-${step}`} data-step={step} className={isSelected ? 'step-row step-selected' : 'step-row'}>
+    <li
+      id={`step-${step}`}
+      data-step={step}
+      className={`step-row${isSelected ? ' step-selected' : ''}${isLit ? ' step-lit' : ''}`}
+    >
       <div className="step-row-head">
         <Check
           label={t('adminSteps.select', { number, title, step })}
@@ -55,6 +61,7 @@ export function StepRow({ mode, line, isOpen, isSelected, onOpen, onSelect }: Ro
                 {t(`adminModes.marks.${mark}`)}
               </span>
             ))}
+            {isLit && <span className="object-mark">{t('adminDraftCall.here')}</span>}
             {mistakes > 0 && (
               <span className="object-mark object-wrong">
                 <Icon name="warning" size={12} />
