@@ -32,8 +32,8 @@ function byLamejs(pcm: Int16Array): Buffer {
   const encoder = new Mp3Encoder(1, 8_000, KILOBITS);
   const parts: Uint8Array[] = [];
   for (let at = 0; at < pcm.length; at += FRAME)
-    parts.push(encoder.encodeBuffer(pcm.subarray(at, at + FRAME)));
-  parts.push(encoder.flush());
+    parts.push(Buffer.from(encoder.encodeBuffer(pcm.subarray(at, at + FRAME))));
+  parts.push(Buffer.from(encoder.flush()));
   return Buffer.concat(parts);
 }
 

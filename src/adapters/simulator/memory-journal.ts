@@ -146,17 +146,14 @@ export class MemoryJournal implements Journal {
 
   async leftSince(after: number | null): Promise<LeftSince> {
     const since = after === null ? [] : this.entries.slice(after);
-    const left = since.flatMap((entry) =>
-      entry.about === 'call' && entry.fact.kind === 'messageLeft'
-        ? [{ call: entry.call, message: entry.fact.message }]
-        : [],
-    );
-    const missed = since.flatMap((entry) =>
-      entry.about === 'call' && entry.fact.kind === 'callBackWanted' && entry.fact.why === 'missed'
-        ? [entry.call]
-        : [],
-    );
-    return { left, missed, upTo: this.entries.length };
+    const found = since.flatMap((entry, i): LeftSince['found'] => {
+      if (entry.about !== 'call') return [];
+      const { call, fact } = entry;
+      const seq = (after ?? 0) + i + 1;
+      if (fact.kind === 'messageLeft') return [{ seq, call, message: fact.message }];
+      return fact.kind === 'callBackWanted' && fact.why === 'missed' ? [{ seq, call, message: null }] : [];
+    });
+    return { found, upTo: this.entries.length };
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {

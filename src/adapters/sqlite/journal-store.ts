@@ -181,18 +181,18 @@ export class JournalStore {
   leftSince(after: number | null): LeftSince {
     const upTo =
       this.#db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM journal').get()?.seq ?? 0;
-    if (after === null) return { left: [], missed: [], upTo };
+    if (after === null) return { found: [], upTo };
     const left = this.#db
-      .prepare<[number], { call: string; message: string }>(
-        `SELECT call, fact ->> 'message' AS message FROM journal WHERE seq > ? AND kind = 'messageLeft' ORDER BY seq`,
+      .prepare<[number], { seq: number; call: string; message: string }>(
+        `SELECT seq, call, fact ->> 'message' AS message FROM journal WHERE seq > ? AND kind = 'messageLeft' ORDER BY seq`,
       )
       .all(after);
     const missed = this.#db
-      .prepare<[number], { call: string }>(
-        `SELECT call FROM journal WHERE seq > ? AND kind = 'callBackWanted' AND fact ->> 'why' = 'missed' ORDER BY seq`,
+      .prepare<[number], { seq: number; call: string; message: null }>(
+        `SELECT seq, call, NULL AS message FROM journal WHERE seq > ? AND kind = 'callBackWanted' AND fact ->> 'why' = 'missed' ORDER BY seq`,
       )
       .all(after);
-    return { left, missed: missed.map(({ call }) => call), upTo };
+    return { found: [...left, ...missed].sort((one, other) => one.seq - other.seq), upTo };
   }
 
   peopleSeen(): readonly string[] {

@@ -119,9 +119,12 @@ export function planEntry({ seq, at, fact }: JournalEntry): readonly PlanEntry[]
 }
 
 export interface LeftSince {
-  readonly left: readonly { readonly call: CallId; readonly message: MessageId }[];
-  /** Calls that were missed, so that somebody is to be called back. */
-  readonly missed: readonly CallId[];
+  /** By the entry that tells it. `message` null: the call was missed, so that somebody is to be called back. */
+  readonly found: readonly {
+    readonly seq: number;
+    readonly call: CallId;
+    readonly message: MessageId | null;
+  }[];
   readonly upTo: number;
 }
 

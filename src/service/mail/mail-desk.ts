@@ -29,6 +29,8 @@ export interface MailDeskParts {
 }
 
 type Why = Extract<Fault, { kind: 'mailsWait' }>['why'];
+/** Of thousands that no engine has looked at yet some are in the outbox soon, whatever happens to this one. */
+const AT_ONCE = 50;
 const AGAIN_MS = 2_000;
 
 export class MailDesk {
@@ -101,16 +103,21 @@ export class MailDesk {
     this.#reading = true;
     this.#again = false;
     try {
-      const { left, missed, upTo } = await this.#parts.journal.leftSince(this.#seen);
-      const mails: NewMail[] = [];
-      for (const each of left) mails.push(...(await this.#mailOf(each.call, each.message)));
-      for (const call of missed) mails.push(...(await this.#mailOfMissed(call)));
-      // An older journal than this outbox knows of: it goes on at that one's end.
-      if (mails.length > 0 || upTo !== this.#seen)
-        await this.#parts.thread.ask({ kind: 'keep', mails, seen: upTo });
-      this.#seen = upTo;
-      for (const { message } of left) this.#awaited.delete(message);
-      for (const call of missed) this.#awaited.delete(call);
+      const { found, upTo } = await this.#parts.journal.leftSince(this.#seen);
+      for (let at = 0; at === 0 || at < found.length; at += AT_ONCE) {
+        const some = found.slice(at, at + AT_ONCE);
+        const isLast = at + AT_ONCE >= found.length;
+        const mails: NewMail[] = [];
+        for (const { call, message } of some)
+          mails.push(...(await (message === null ? this.#mailOfMissed(call) : this.#mailOf(call, message))));
+        // An older journal than this outbox knows of: it goes on at that one's end.
+        const seen = isLast ? upTo : (some.at(-1)?.seq ?? upTo);
+        if (mails.length > 0 || seen !== this.#seen)
+          await this.#parts.thread.ask({ kind: 'keep', mails, seen });
+        this.#seen = seen;
+        for (const { call, message } of some) this.#awaited.delete(message ?? call);
+        if (this.#ended) break;
+      }
     } catch (fault) {
       if (!this.#ended)
         this.#parts.log.error({ fault: String(fault) }, 'messages could not be brought into the outbox yet');

@@ -18,6 +18,13 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let server: RealServer;
+/** Calls that can't be read. */
+const unread = new Set<string>();
+class HoledJournal extends MemoryJournal {
+  override entriesOfCall(call: string): ReturnType<MemoryJournal['entriesOfCall']> {
+    return unread.has(call) ? Promise.reject(new Error('not now')) : super.entriesOfCall(call);
+  }
+}
 let journal: MemoryJournal;
 let rig: MailDeskRig;
 
@@ -32,7 +39,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'klinke-mail-'));
   mkdirSync(join(folder, 'messages'));
   server = await startMailServer();
-  journal = new MemoryJournal();
+  unread.clear();
+  journal = new HoledJournal();
 });
 afterEach(async () => {
   await rig.stop();
@@ -77,6 +85,19 @@ test('what was left while no engine ran goes once, with the next one', async () 
   record('c2');
   rig.leave('c2');
   await vi.waitFor(() => expect(server.received).toHaveLength(2), patience);
+});
+
+test('of many that were left while no engine ran the first ones go, whatever keeps the others from being read', async () => {
+  await start(relayAt(server.port));
+  await new Promise((later) => setTimeout(later, 200));
+  await rig.stop();
+  for (let nth = 0; nth < 60; nth += 1) {
+    record(`c${nth}`);
+    journal.keep(Date.now(), messageFacts(`c${nth}`));
+  }
+  unread.add('c59');
+  await start(relayAt(server.port));
+  await vi.waitFor(() => expect(server.received).toHaveLength(50), patience);
 });
 
 test('without its sound no mail goes, and a fault says so; without a server it waits', async () => {
