@@ -22,6 +22,13 @@ const lookFor = async (page, number) => {
   await page.getByTestId('caller-kept').waitFor();
 };
 
+/** Opens a mode as a canvas, once it's laid out. */
+const openCanvas = async (page, id) => {
+  await openObject(page, 'modes', id);
+  await page.getByTestId('mode-as-canvas').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+};
+
 export const adminScreens = {
   'admin-hotline': ['admin', (page) => openObject(page, 'hotlines', 'it')],
   'admin-hotline-new': [
@@ -302,6 +309,21 @@ export const adminScreens = {
       await openObject(page, 'modes', 'it-hotline-day');
       await page.getByTestId('problem-play').click();
       await page.getByTestId('draft-call-now').waitFor();
+  'admin-modes-canvas': ['admin', (page) => openCanvas(page, 'night')],
+  'admin-modes-canvas-step': [
+    'admin',
+    async (page) => {
+      await openCanvas(page, 'it-hotline-day');
+      await page.locator('.react-flow__node[data-id=main-menu]').click();
+      await page.getByTestId('canvas-beside').waitFor();
+    },
+  ],
+  'admin-modes-canvas-outage': [
+    'admin',
+    async (page) => {
+      await openCanvas(page, 'it-hotline-day');
+      await page.locator('.react-flow__node-outage').first().click();
+      await page.getByTestId('said').waitFor();
     },
   ],
   'admin-control': ['admin', (page) => openObject(page, 'control', 'sap')],

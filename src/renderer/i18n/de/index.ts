@@ -1,6 +1,7 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
 import { adminCallerData } from './admin-caller-data.ts';
+import { adminCanvas } from './admin-canvas.ts';
 import { adminControl } from './admin-control.ts';
 import { adminDraftCall } from './admin-draft-call.ts';
 import { adminHotlines } from './admin-hotlines.ts';
@@ -41,6 +42,7 @@ import { welcome } from './welcome.ts';
 export const de = {
   ...shared,
   administration,
+  adminCanvas,
   adminControl,
   adminDraftCall,
   adminHotlines,

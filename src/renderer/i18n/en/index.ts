@@ -3,6 +3,7 @@
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { adminCallerData } from './admin-caller-data.ts';
+import { adminCanvas } from './admin-canvas.ts';
 import { adminControl } from './admin-control.ts';
 import { adminDraftCall } from './admin-draft-call.ts';
 import { adminHotlines } from './admin-hotlines.ts';
@@ -43,6 +44,7 @@ import { welcome } from './welcome.ts';
 export const en = {
   ...shared,
   administration,
+  adminCanvas,
   adminControl,
   adminDraftCall,
   adminHotlines,

@@ -14,8 +14,10 @@ import { openDraftCall } from '../draft-call/draft-call-store.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
+import { ModeCanvas } from './canvas/mode-canvas.tsx';
 import { StepList } from './list/step-list.tsx';
 import { ModeAboutFields } from './mode-about.tsx';
+import { OtherView, useModeView } from './mode-view.tsx';
 import { NewMode } from './new-mode.tsx';
 import { OpenWork } from './open-work.tsx';
 import './modes.css';
@@ -37,6 +39,7 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
         <Button icon="calls" data-testid="draft-call-open" onClick={() => openDraftCall(id)}>
           {t('adminDraftCall.title')}
         </Button>
+        <OtherView />
         <Button data-testid="mode-duplicate" onClick={duplicate}>
           {t('adminModes.duplicate')}
         </Button>
@@ -62,7 +65,10 @@ export function Modes() {
   const draft = useDraft();
   const open = useOpenObject('modes');
   const { modes, hotlines } = draft.plan;
+  const view = useModeView();
   const planned = open === null ? undefined : modes[open];
+  if (open !== null && planned !== undefined && view === 'canvas')
+    return <ModeCanvas id={open} planned={planned} />;
   const objects = Object.entries(modes).map(([id, { mode }]) => {
     const used = Object.values(hotlines).filter(({ schedule }) => modesOf(schedule).has(id));
     const steps = t('adminModes.count', { count: Object.keys(mode.steps).length });

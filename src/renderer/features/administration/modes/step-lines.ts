@@ -47,14 +47,14 @@ export interface StepWording {
 type Said = Omit<StepLine, 'number' | 'step' | 'title' | 'marks' | 'ways'> & {
   readonly ways: readonly Omit<StepWay, 'number'>[];
 };
-type Sayer<S> = (step: S, words: Words) => Said;
+type Sayer<S> = (step: S, words: StepWords) => Said;
 
 /** In the order in which a call comes to them: what no way leads to comes last. */
 export function stepLines(mode: OperatingMode, wording: StepWording): readonly StepLine[] {
   const order = inCallOrder(mode);
   const numbers = new Map(order.map((id, index) => [id, index + 1]));
   const reached = reachedFrom(mode, [mode.start, mode.onError, ...(mode.greeting ? [mode.greeting] : [])]);
-  const words = new Words(mode, wording);
+  const words = new StepWords(mode, wording);
   return order.flatMap((id): StepLine[] => {
     const step = mode.steps[id];
     if (step === undefined) return [];
@@ -73,7 +73,7 @@ export function stepLines(mode: OperatingMode, wording: StepWording): readonly S
   });
 }
 
-function said<K extends StepKindName>(step: StepOf[K], words: Words): Said {
+function said<K extends StepKindName>(step: StepOf[K], words: StepWords): Said {
   const sayer = sayers[step.kind as K] as Sayer<StepOf[K]>;
   return sayer(step, words);
 }
@@ -191,7 +191,8 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
   goodbye: ({ prompt }, { t, heard }) => ({ says: [heard(prompt), t('adminModes.hangsUp')], ways: [] }),
 };
 
-class Words {
+/** What a step names, in words. */
+export class StepWords {
   readonly #mode: OperatingMode;
   readonly #wording: StepWording;
   readonly t: Text;

@@ -1,0 +1,336 @@
+// The canvas itself: steps that are dragged, ways that are drawn, and the keys that do the same.
+
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
+import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
+import type { ExitOf } from '../../../../../domain/mode-editing/exits.ts';
+import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
+import type { Plan } from '../../../../../domain/plan/plan.ts';
+import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
+import { useText } from '../../../../i18n/text.ts';
+import { selectSteps, useSelectedSteps } from '../selected-step.ts';
+import { addOnCanvas, connectOnCanvas, exitNamed, moveOnCanvas } from './act.ts';
+import { NEW_STEP } from './boxes.ts';
+import { freePlace } from './free-place.ts';
+import { GhostNodeBox } from './ghost-node.tsx';
+import { KindMenu } from './kind-menu.tsx';
+import { OutageNodeBox } from './outage-node.tsx';
+import type { Painted } from './painted.ts';
+import { firstView } from './places.ts';
+import { StepNodeBox } from './step-node.tsx';
+import type { Drawn } from './use-drawn.ts';
+import { type CanvasNode, outageOf, useEdges, useNodes } from './use-nodes.ts';
+import { isArrow, walked } from './walk.ts';
+import { type WayEdge, WayEdgeLine } from './way-edge.tsx';
+import '@xyflow/react/dist/base.css';
+
+const nodeTypes = { step: StepNodeBox, outage: OutageNodeBox, ghost: GhostNodeBox };
+const edgeTypes = { way: WayEdgeLine };
+/** By Alt and an arrow key. */
+const NUDGE = 16;
+const MAP_FROM = 16;
+
+/** Of the text: the canvas is as much larger. */
+const textScale = (): number =>
+  Number(getComputedStyle(document.documentElement).getPropertyValue('--text-scale')) || 1;
+
+export interface FlowProps {
+  readonly mode: ModeId;
+  readonly plan: Plan;
+  readonly drawn: Drawn;
+  /** Null: it's only looked at. */
+  readonly editing: {
+    readonly dragged: StepPlaces;
+    readonly onDrag: (places: StepPlaces) => void;
+    readonly onRemove: () => void;
+    readonly onOpenForm: () => void;
+  } | null;
+  readonly wrong: ReadonlyMap<StepId, 'mistake' | 'warning'>;
+  readonly painted: Painted | null;
+  readonly callers: ReadonlyMap<StepId, number> | null;
+  readonly outage: string | null;
+  readonly onOutage: (quickSwitch: string | null) => void;
+  readonly onFind: () => void;
+}
+
+interface LetGo {
+  readonly from: ExitOf;
+  readonly at: StepPlace;
+  /** Of the pointer, in the canvas' box. */
+  readonly left: number;
+  readonly top: number;
+}
+
+const noWays: ReadonlySet<string> = new Set();
+
+export function Flow(props: FlowProps) {
+  const { mode, plan, drawn, editing, wrong, painted, callers, outage, onOutage, onFind } = props;
+  const t = useText();
+  const flow = useReactFlow<CanvasNode, WayEdge>();
+  const frame = useRef<HTMLDivElement>(null);
+  const steps = useSelectedSteps(mode);
+  const [ways, setWays] = useState(noWays);
+  const [connecting, setConnecting] = useState(false);
+  const [letGo, setLetGo] = useState<LetGo | null>(null);
+  const trail = useRef<readonly StepId[]>([]);
+  const { faces, boxes } = drawn;
+  const start = plan.modes[mode]?.mode.start ?? '';
+  const current = outage !== null ? `outage:${outage}` : (steps.at(-1) ?? start);
+  const selected = useMemo(
+    () => new Set(outage === null ? steps : [...steps, `outage:${outage}`]),
+    [steps, outage],
+  );
+  const shown = useMemo(
+    () => ({ mode, wrong, painted, callers, selected, current }),
+    [mode, wrong, painted, callers, selected, current],
+  );
+  const nodes = useNodes(drawn, shown);
+  const edges = useEdges(drawn, painted, ways);
+
+  // Once it's known where all stand.
+  const { laid } = drawn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where somebody has gone to since, they stay
+  useLayoutEffect(() => {
+    const box = frame.current?.getBoundingClientRect();
+    if (!laid || box === undefined) return;
+    const all = [...boxes.values(), ...drawn.outageBoxes.values()];
+    void flow.setViewport(firstView(all, boxes.get(start), box, textScale()));
+  }, [mode, laid]);
+
+  const select = (ids: readonly string[]) => {
+    onOutage(ids.map(outageOf).find((each) => each !== null) ?? null);
+    selectSteps(
+      mode,
+      ids.filter((id) => faces.has(id)),
+    );
+  };
+
+  const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
+    const moved: Record<StepId, StepPlace> = {};
+    const on = new Set(selected);
+    let selects = false;
+    for (const change of changes)
+      if (change.type === 'position' && change.position !== undefined) moved[change.id] = change.position;
+      else if (change.type === 'select') {
+        selects = true;
+        if (change.selected) on.add(change.id);
+        else on.delete(change.id);
+      }
+    if (editing !== null && Object.keys(moved).length > 0) editing.onDrag({ ...editing.dragged, ...moved });
+    if (selects) select([...on]);
+  };
+
+  const drop = () => {
+    if (editing === null) return;
+    moveOnCanvas(mode, drawn.boxes, editing.dragged);
+    editing.onDrag({});
+  };
+
+  const exitOf = (step: StepId | null, name: string | null | undefined): ExitOf | null => {
+    const exit = exitNamed(plan.modes[mode]?.mode.steps[step ?? ''], name ?? '');
+    return step === null || exit === null ? null : { step, exit };
+  };
+  const connectTo = ({ source, sourceHandle, target }: Connection) => {
+    const from = exitOf(source, sourceHandle);
+    if (from !== null) connectOnCanvas(mode, { from, to: target });
+  };
+  const reconnect = (was: WayEdge, now: Connection) => {
+    const [before, after] = [exitOf(was.source, was.sourceHandle), exitOf(now.source, now.sourceHandle)];
+    if (before === null || after === null) return;
+    const isSame = was.source === now.source && was.sourceHandle === now.sourceHandle;
+    connectOnCanvas(mode, ...(isSame ? [] : [{ from: before, to: null }]), { from: after, to: now.target });
+  };
+  /** On any part of a step it leads there; on nothing, something new can come there. */
+  const connectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    setConnecting(false);
+    if (state.isValid === true || state.fromHandle?.type !== 'source') return;
+    const from = exitOf(state.fromNode?.id ?? null, state.fromHandle.id);
+    const pointer = 'clientX' in event ? event : event.changedTouches[0];
+    const box = frame.current?.getBoundingClientRect();
+    if (from === null || pointer === undefined || box === undefined) return;
+    const { clientX: x, clientY: y } = pointer;
+    const node = document.elementFromPoint(x, y)?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    if (node === undefined)
+      setLetGo({ from, at: flow.screenToFlowPosition({ x, y }), left: x - box.left, top: y - box.top });
+    else if (faces.has(node)) connectOnCanvas(mode, { from, to: node });
+  };
+  const addThere = (kind: StepKindName) => {
+    if (letGo === null) return;
+    const at = freePlace({ x: letGo.at.x, y: letGo.at.y - 16 }, NEW_STEP, [...boxes.values()]);
+    const step = addOnCanvas(mode, boxes, { kind, at, from: letGo.from });
+    setLetGo(null);
+    if (step !== null) select([step]);
+  };
+
+  const focusNode = (id: string) => {
+    const node = frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+    node?.focus({ preventScroll: true });
+  };
+  const show = (id: StepId) => {
+    const box = boxes.get(id);
+    if (box === undefined) return;
+    const view = flow.getViewport();
+    const frameBox = frame.current?.getBoundingClientRect();
+    if (frameBox === undefined) return;
+    const [left, top] = [box.x * view.zoom + view.x, box.y * view.zoom + view.y];
+    const inSight =
+      left > 0 &&
+      top > 0 &&
+      left + box.width * view.zoom < frameBox.width &&
+      top + box.height * view.zoom < frameBox.height;
+    if (!inSight) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: view.zoom });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+    if (event.target.closest('input, textarea, select, [role=menu]') !== null) return;
+    const node = event.target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    if (isControl(event) && event.key.toLowerCase() === 'f') onFind();
+    else if (isControl(event) && event.key.toLowerCase() === 'a') select([...faces.keys()]);
+    else if (isArrow(event.key) && event.altKey && editing !== null) {
+      const by = nudges[event.key];
+      moveOnCanvas(mode, boxes, nudged(boxes, steps, by));
+    } else if (isArrow(event.key) && node !== undefined) {
+      const from = faces.has(node) ? node : (drawn.outages.find(({ at }) => at !== null)?.at ?? node);
+      const before = trail.current.at(-1) === from ? trail.current : [...trail.current, from].slice(-2);
+      const next = walked(faces, boxes, before, event.key);
+      if (next !== from) trail.current = [from, next];
+      select(event.shiftKey ? [...new Set([...steps, next])] : [next]);
+      show(next);
+      focusNode(next);
+    } else if (event.key === 'Home') {
+      select([start]);
+      show(start);
+      focusNode(start);
+    } else if (event.key === 'Enter' && node !== undefined) {
+      if (!selected.has(node)) select([node]);
+      editing?.onOpenForm();
+    } else if (event.key === ' ' && node !== undefined) select([node]);
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (editing === null) return;
+      if (ways.size > 0 && steps.length === 0) detach();
+      else editing.onRemove();
+    } else if (event.key === 'Escape') {
+      if (selected.size === 0 && ways.size === 0) return;
+      select([]);
+      setWays(noWays);
+    } else if (event.key === '+' || event.key === '=') void flow.zoomIn();
+    else if (event.key === '-') void flow.zoomOut();
+    else if (event.key === '0') void flow.fitView({ padding: 0.06 });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const detach = () => {
+    const gone = edges.filter(({ id }) => ways.has(id));
+    connectOnCanvas(
+      mode,
+      ...gone.flatMap(({ source, sourceHandle }) => {
+        const from = exitOf(source, sourceHandle);
+        return from === null ? [] : [{ from, to: null }];
+      }),
+    );
+    setWays(noWays);
+  };
+
+  return (
+    <div
+      ref={frame}
+      className={connecting ? 'canvas-frame canvas-connecting' : 'canvas-frame'}
+      role="application"
+      aria-label={t('adminCanvas.label')}
+      aria-describedby="canvas-keys"
+      data-testid="canvas"
+      data-laid={laid}
+      onKeyDown={onKeyDown}
+    >
+      <p id="canvas-keys" className="heard-only">
+        {t('adminCanvas.keys')}
+      </p>
+      <ReactFlow<CanvasNode, WayEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={(changes) => {
+          const on = new Set(ways);
+          for (const change of changes)
+            if (change.type === 'select') {
+              if (change.selected) on.add(change.id);
+              else on.delete(change.id);
+            }
+          setWays(on);
+        }}
+        onNodeDoubleClick={() => editing?.onOpenForm()}
+        onNodeDragStop={drop}
+        onSelectionDragStop={drop}
+        onConnect={connectTo}
+        onConnectStart={() => setConnecting(true)}
+        onConnectEnd={connectEnd}
+        onReconnect={reconnect}
+        isValidConnection={({ target }) => faces.has(target)}
+        nodesDraggable={editing !== null}
+        nodesConnectable={editing !== null}
+        edgesReconnectable={editing !== null}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Control', 'Meta']}
+        selectionMode={SelectionMode.Partial}
+        elevateNodesOnSelect={false}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={4}
+        connectionRadius={28}
+        nodeDragThreshold={3}
+        attributionPosition="bottom-left"
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} />
+        {faces.size >= MAP_FROM && <MiniMap pannable zoomable ariaLabel={t('adminCanvas.map')} />}
+      </ReactFlow>
+      {letGo !== null && (
+        <div className="canvas-let-go" ref={(at) => putAt(at, letGo)}>
+          <KindMenu onChoose={addThere} onClose={() => setLetGo(null)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const isControl = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && !altKey;
+
+function putAt(element: HTMLElement | null, { left, top }: Pick<LetGo, 'left' | 'top'>): void {
+  element?.style.setProperty('left', `${left}px`);
+  element?.style.setProperty('top', `${top}px`);
+}
+
+const nudges = {
+  ArrowLeft: { x: -NUDGE, y: 0 },
+  ArrowRight: { x: NUDGE, y: 0 },
+  ArrowUp: { x: 0, y: -NUDGE },
+  ArrowDown: { x: 0, y: NUDGE },
+} as const;
+
+function nudged(boxes: Drawn['boxes'], steps: readonly StepId[], by: StepPlace): StepPlaces {
+  return Object.fromEntries(
+    steps.flatMap((id) => {
+      const box = boxes.get(id);
+      return box === undefined ? [] : [[id, { x: box.x + by.x, y: box.y + by.y }]];
+    }),
+  );
+}

@@ -1,0 +1,213 @@
+// A mode as a canvas: what can be done with it above it, what is selected beside it.
+
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { type ClipboardEvent, useMemo, useRef, useState } from 'react';
+import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
+import { exitsOf } from '../../../../../domain/mode-editing/exits.ts';
+import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
+import type { PlannedMode } from '../../../../../domain/plan/plan.ts';
+import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
+import { useText } from '../../../../i18n/text.ts';
+import { showNotice } from '../../../../state/notices.ts';
+import { Button, IconButton } from '../../../../ui/controls.tsx';
+import { useDraft, useLastChecked } from '../../draft/use-draft.ts';
+import { clipOf, clipText } from '../clip-text.ts';
+import { OtherView } from '../mode-view.tsx';
+import { selectSteps, useSelectedSteps } from '../selected-step.ts';
+import { addOnCanvas, moveOnCanvas, pasteOnCanvas, removeOnCanvas } from './act.ts';
+import { Beside } from './beside.tsx';
+import { NEW_STEP } from './boxes.ts';
+import { FindBar } from './find-bar.tsx';
+import { Flow } from './flow.tsx';
+import { freePlace } from './free-place.ts';
+import { KindMenu } from './kind-menu.tsx';
+import { laidOut } from './layout.ts';
+import { paintedMode } from './painted.ts';
+import { ASIDE } from './places.ts';
+import { wrongSteps } from './step-problems.ts';
+import { Trail } from './trail.tsx';
+import { useCallers } from './use-callers.ts';
+import { toLay, useDrawn } from './use-drawn.ts';
+import type { CanvasNode } from './use-nodes.ts';
+import type { WayEdge } from './way-edge.tsx';
+import './canvas.css';
+
+const nothing: StepPlaces = {};
+
+export function ModeCanvas(props: { readonly id: ModeId; readonly planned: PlannedMode }) {
+  return (
+    <ReactFlowProvider key={props.id}>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: PlannedMode }) {
+  const t = useText();
+  const { plan, base } = useDraft();
+  const checked = useLastChecked();
+  const flow = useReactFlow<CanvasNode, WayEdge>();
+  const steps = useSelectedSteps(id);
+  const [dragged, setDragged] = useState(nothing);
+  const [outage, setOutage] = useState<string | null>(null);
+  const [finding, setFinding] = useState(false);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const [arranging, setArranging] = useState(false);
+  const room = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLElement>(null);
+  const callers = useCallers(base.plan, id);
+  const drawn = useDrawn(plan, id, dragged);
+  const wrong = useMemo(() => wrongSteps(id, planned, checked), [id, planned, checked]);
+  const painted = useMemo(
+    () => (showsChanges ? paintedMode(base.plan, plan, id) : null),
+    [showsChanges, base.plan, plan, id],
+  );
+  const remove = () => {
+    if (steps.length === 0) return;
+    const { steps: count, open } = removeOnCanvas(id, steps);
+    selectSteps(id, []);
+    const removed = t('adminCanvas.removed', { count });
+    showNotice('info', open === 0 ? removed : `${removed} ${t('adminCanvas.nowOpen', { count: open })}`);
+  };
+  const editing = {
+    dragged,
+    onDrag: setDragged,
+    onRemove: remove,
+    onOpenForm: () => side.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(),
+  };
+  if (drawn === null) return null;
+  const { boxes, faces } = drawn;
+
+  const add = (kind: StepKindName) => {
+    const [last] = steps.slice(-1);
+    const near = boxes.get(last ?? '');
+    const centre = flow.screenToFlowPosition(centreOf(room.current));
+    const wanted = near === undefined ? centre : { x: near.x + ASIDE, y: near.y };
+    const open =
+      last === undefined
+        ? undefined
+        : exitsOf(planned.mode.steps[last] as never).find(({ to }) => to === null);
+    const from = last === undefined || open === undefined ? null : { step: last, exit: open.exit };
+    const at = freePlace(wanted, NEW_STEP, [...boxes.values()]);
+    const step = addOnCanvas(id, boxes, { kind, at, from });
+    if (step === null) return;
+    selectSteps(id, [step]);
+    void flow.setCenter(at.x + 118, at.y + 60, { zoom: flow.getZoom() });
+  };
+  const arrange = async () => {
+    setArranging(true);
+    const places = await laidOut(toLay(faces)).catch(() => null);
+    setArranging(false);
+    if (places === null) return showNotice('bad', t('adminCanvas.notArranged'));
+    moveOnCanvas(id, boxes, places);
+    requestAnimationFrame(() => void flow.fitView({ padding: 0.06 }));
+  };
+  const show = (step: StepId) => {
+    selectSteps(id, [step]);
+    const box = boxes.get(step);
+    if (box !== undefined)
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: Math.max(flow.getZoom(), 0.8),
+      });
+  };
+
+  const isText = ({ target }: ClipboardEvent) =>
+    target instanceof HTMLElement && target.closest('input, textarea') !== null;
+  const copy = (event: ClipboardEvent) => {
+    if (isText(event) || steps.length === 0) return false;
+    event.clipboardData.setData('text/plain', clipText(plan, id, steps));
+    event.preventDefault();
+    showNotice('info', t('adminCanvas.copied', { count: steps.length }));
+    return true;
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (isText(event)) return;
+    event.preventDefault();
+    const clip = clipOf(event.clipboardData.getData('text/plain'));
+    if (clip === null) return showNotice('bad', t('adminCanvas.noClip'));
+    const near = boxes.get(steps.at(-1) ?? '');
+    const wanted = near ?? flow.screenToFlowPosition(centreOf(room.current));
+    const at = freePlace({ x: wanted.x + 40, y: wanted.y + 40 }, NEW_STEP, [...boxes.values()]);
+    const pasted = pasteOnCanvas(id, boxes, clip, at);
+    selectSteps(id, pasted);
+    showNotice('info', t('adminCanvas.pasted', { count: pasted.length }));
+  };
+
+  return (
+    <div className="mode-canvas">
+      <div className="canvas-bar">
+        <Trail id={id} name={planned.mode.name} />
+        <OtherView />
+        <KindMenu
+          trigger={
+            <Button icon="plus" data-testid="canvas-add">
+              {t('adminCanvas.add')}
+            </Button>
+          }
+          onChoose={add}
+        />
+        <Button
+          blocked={arranging ? t('adminCanvas.arranging') : null}
+          data-testid="canvas-arrange"
+          onClick={() => void arrange()}
+        >
+          {t('adminCanvas.arrange')}
+        </Button>
+        <label className="canvas-changes">
+          <input
+            type="checkbox"
+            checked={showsChanges}
+            data-testid="canvas-changes"
+            onChange={({ target }) => setShowsChanges(target.checked)}
+          />
+          {t('adminCanvas.showChanges')}
+        </label>
+        <span className="canvas-zoom">
+          <IconButton
+            icon="search"
+            label={t('adminCanvas.find')}
+            data-testid="canvas-find"
+            onClick={() => setFinding(true)}
+          />
+          <IconButton icon="minus" label={t('adminCanvas.zoomOut')} onClick={() => void flow.zoomOut()} />
+          <IconButton icon="plus" label={t('adminCanvas.zoomIn')} onClick={() => void flow.zoomIn()} />
+          <IconButton
+            icon="window"
+            label={t('adminCanvas.fit')}
+            data-testid="canvas-fit"
+            onClick={() => void flow.fitView({ padding: 0.06 })}
+          />
+        </span>
+      </div>
+      <div
+        ref={room}
+        className="canvas-room"
+        onCopy={copy}
+        onCut={(event) => {
+          if (copy(event)) remove();
+        }}
+        onPaste={paste}
+      >
+        {finding && <FindBar faces={faces} onFound={show} onClose={() => setFinding(false)} />}
+        <Flow
+          mode={id}
+          plan={plan}
+          drawn={drawn}
+          editing={editing}
+          wrong={wrong}
+          painted={painted}
+          callers={callers}
+          outage={outage}
+          onOutage={setOutage}
+          onFind={() => setFinding(true)}
+        />
+        <Beside ref={side} mode={id} steps={steps} outage={outage} onRemove={remove} />
+      </div>
+    </div>
+  );
+}
+
+function centreOf(element: HTMLElement | null): { readonly x: number; readonly y: number } {
+  const { left = 0, top = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
+  return { x: left + width / 2, y: top + height / 3 };
+}

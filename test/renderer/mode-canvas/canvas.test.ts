@@ -1,0 +1,163 @@
+// What the canvas knows without a window: where arrow keys go, what is found, where all stand, what is seen first, what has changed.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { connect } from '../../../src/domain/mode-editing/exits.ts';
+import { moveSteps } from '../../../src/domain/mode-editing/move-steps.ts';
+import { removeSteps } from '../../../src/domain/mode-editing/remove-steps.ts';
+import { edited } from '../../../src/domain/plan/edits.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { overlap } from '../../../src/renderer/features/administration/modes/canvas/boxes.ts';
+import { callersOn } from '../../../src/renderer/features/administration/modes/canvas/callers-on.ts';
+import { foundSteps } from '../../../src/renderer/features/administration/modes/canvas/find-steps.ts';
+import { outagesIn } from '../../../src/renderer/features/administration/modes/canvas/outage.ts';
+import { paintedMode } from '../../../src/renderer/features/administration/modes/canvas/painted.ts';
+import { boxesOf, firstView } from '../../../src/renderer/features/administration/modes/canvas/places.ts';
+import { stepFaces } from '../../../src/renderer/features/administration/modes/canvas/step-face.ts';
+import { wrongSteps } from '../../../src/renderer/features/administration/modes/canvas/step-problems.ts';
+import { walked } from '../../../src/renderer/features/administration/modes/canvas/walk.ts';
+import { drawnWays } from '../../../src/renderer/features/administration/modes/canvas/ways.ts';
+import { text } from '../../../src/renderer/i18n/text.ts';
+import { samplePlan } from '../../support/console-harness/sample-plan.ts';
+
+const DAY = 'it-hotline-day';
+const plan = samplePlan();
+const plannedIn = (of: Plan) => {
+  const planned = of.modes[DAY];
+  if (planned === undefined) throw new Error('no mode');
+  return planned;
+};
+const facesIn = (of: Plan, before?: ReturnType<typeof stepFaces>) =>
+  stepFaces(plannedIn(of), { t: text, language: 'de', plan: of }, before);
+const faces = facesIn(plan);
+const boxes = boxesOf(plannedIn(plan).mode, faces, {});
+
+test('a step reads what it is, says and leads to; an open way, and one to a step that isn’t there, say so', () => {
+  expect(faces.get('main-menu')).toMatchObject({
+    title: 'Menü',
+    exits: [
+      { label: '1 LVS', to: 'connecting-lvs' },
+      { label: '2 SAP', to: 'connecting-sap' },
+      { label: '3 PC', to: 'connecting-pc' },
+      { label: 'ohne Wahl', to: 'no-choice' },
+    ],
+  });
+  const from = { step: 'main-menu', exit: ['branches', '1', 'step'] };
+  const open = facesIn(edited(plan, connect(plan, DAY, from, null)));
+  expect(open.get('main-menu')?.exits[0]).toMatchObject({ to: null, missing: null });
+  const lost = facesIn(edited(plan, connect(plan, DAY, from, 'elsewhere')));
+  expect(lost.get('main-menu')?.exits[0]).toMatchObject({ to: null, missing: 'elsewhere' });
+});
+
+test('one edit makes one other face and leaves all other lines as they are', () => {
+  const after = edited(plan, connect(plan, DAY, { step: 'no-choice', exit: ['exits', 'done'] }, 'wait-sap'));
+  const now = facesIn(after, faces);
+  expect([...now].filter(([id, face]) => faces.get(id) !== face).map(([id]) => id)).toEqual(['no-choice']);
+  const ways = drawnWays(faces, boxes);
+  const drawn = drawnWays(now, boxesOf(plannedIn(after).mode, now, {}, boxes), ways);
+  expect([...drawn].filter(([id, way]) => ways.get(id) !== way).map(([id]) => id)).toEqual([
+    'no-choice exits/done',
+  ]);
+});
+
+test('arrow keys go along the ways, and back to where they came from', () => {
+  expect(walked(faces, boxes, ['main-menu'], 'ArrowRight')).toBe('connecting-lvs');
+  expect(walked(faces, boxes, ['main-menu', 'connecting-sap'], 'ArrowUp')).toBe('connecting-lvs');
+  expect(walked(faces, boxes, ['connecting-sap', 'main-menu'], 'ArrowRight')).toBe('connecting-sap');
+  expect(walked(faces, boxes, ['wait-lvs', 'message'], 'ArrowLeft')).toBe('wait-lvs');
+  expect(walked(faces, boxes, ['wait-sap', 'message'], 'ArrowLeft')).toBe('wait-sap');
+  const arrow = fc.constantFrom('ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown' as const);
+  fc.assert(
+    fc.property(fc.constantFrom(...faces.keys()), fc.array(arrow, { maxLength: 12 }), (first, keys) => {
+      let trail = [first];
+      for (const key of keys) trail = [trail.at(-1) ?? first, walked(faces, boxes, trail, key as 'ArrowUp')];
+      expect(trail.every((id) => faces.has(id))).toBe(true);
+    }),
+  );
+});
+
+test('found by all words, in its text, its ways and its id', () => {
+  expect(foundSteps(faces, 'lvs menü')).toEqual(['main-menu']);
+  expect(foundSteps(faces, 'CONNECTING-sap')).toEqual(['connecting-sap']);
+  expect(foundSteps(faces, ' ')).toEqual([]);
+});
+
+test('whatever has no place stands beside what leads there, and on nothing else', () => {
+  fc.assert(
+    fc.property(fc.subarray([...faces.keys()]), (known) => {
+      const places = Object.fromEntries(
+        known.map((id, i) => [id, { x: (i % 4) * 300, y: Math.floor(i / 4) * 220 }]),
+      );
+      const all = [...boxesOf({ start: 'greeting', places }, faces, {}).values()];
+      expect(all).toHaveLength(faces.size);
+      for (const [i, a] of all.entries()) expect(all.slice(i + 1).some((b) => overlap(a, b))).toBe(false);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('all of it is seen first where it can be read so, else from its left', () => {
+  const box = (x: number, y: number) => ({ x, y, width: 216, height: 120 });
+  const room = { width: 900, height: 700 };
+  expect(firstView([box(0, 0)], box(0, 0), room, 1)).toMatchObject({ zoom: 1, x: 16 });
+  const fits = firstView([box(0, 0), box(1000, 0)], box(0, 0), room, 1);
+  expect((1216 + fits.x / fits.zoom) * fits.zoom).toBeLessThanOrEqual(900);
+  const long = firstView([box(-50, 0), box(9000, 0)], box(-50, 0), room, 1);
+  expect(long.zoom).toBe(0.6);
+  expect(-50 * long.zoom + long.x).toBeCloseTo(16);
+});
+
+test('what is wrong with what a step says is wrong with the step', () => {
+  const at = (...path: readonly string[]) => ({ path });
+  const wrong = wrongSteps(DAY, plannedIn(plan), {
+    mistakes: [
+      at('modes', DAY, 'mode', 'steps', 'wait-pc', 'team'),
+      at('modes', DAY, 'sounds', 'prompts', 'greeting'),
+      at('modes', 'night', 'mode', 'steps', 'wait-lvs'),
+    ],
+    warnings: [at('modes', DAY, 'mode', 'steps', 'wait-pc'), at('modes', DAY, 'mode', 'steps', 'wait-sap')],
+  });
+  expect(Object.fromEntries(wrong)).toEqual({
+    'wait-pc': 'mistake',
+    greeting: 'mistake',
+    'wait-sap': 'warning',
+  });
+});
+
+test('added, changed, moved and gone since another version, with the ways that lead elsewhere', () => {
+  const placed = edited(
+    plan,
+    moveSteps(plan, DAY, { greeting: { x: 0, y: 0 }, 'connecting-lvs': { x: 5, y: 5 } }),
+  );
+  const removed = edited(placed, removeSteps(placed, DAY, ['connecting-lvs']));
+  const after = edited(removed, moveSteps(removed, DAY, { greeting: { x: 40, y: 0 } }));
+  const painted = paintedMode(placed, after, DAY);
+  expect(Object.fromEntries(painted.steps)).toEqual({ 'main-menu': 'changed', greeting: 'moved' });
+  expect(painted.gone).toEqual([{ step: 'connecting-lvs', kind: 'announcement', place: { x: 5, y: 5 } }]);
+  expect(Object.fromEntries(painted.ways)).toEqual({ 'main-menu branches/1/step': 'changed' });
+  expect([...paintedMode(after, placed, DAY).steps]).toContainEqual(['connecting-lvs', 'added']);
+  expect(paintedMode(plan, plan, DAY).steps.size).toBe(0);
+});
+
+test('outage announcements of the hotlines that can have this mode, and no others', () => {
+  const at = outagesIn(plan, DAY);
+  expect(at.map(({ quickSwitch }) => quickSwitch)).toContain('sap');
+  expect(at.every((each) => each.at === 'greeting')).toBe(true);
+  const nobodys = { ...plan, hotlines: {} };
+  expect(outagesIn(nobodys, DAY)).toEqual([]);
+});
+
+test('callers inside a mode that another one enters stand at the step that enters it, and in that mode', () => {
+  const day = plannedIn(plan);
+  const outer = {
+    ...day,
+    mode: { ...day.mode, steps: { hours: { kind: 'subMode' as const, mode: 'inner', exits: {} } } },
+  };
+  const modes = { outer, inner: { ...day, mode: { ...day.mode, steps: {} } } };
+  const where = [
+    { mode: 'outer', step: 'hours.greeting', callers: 2 },
+    { mode: 'outer', step: 'hours.menu', callers: 1 },
+  ];
+  expect(Object.fromEntries(callersOn({ modes }, 'outer', where))).toEqual({ hours: 3 });
+  expect(Object.fromEntries(callersOn({ modes }, 'inner', where))).toEqual({ greeting: 2, menu: 1 });
+});

@@ -1,0 +1,202 @@
+// A mode as a canvas in a real browser: steps that don't overlap, dragged, connected, added, copied, found, and gone through by keyboard.
+
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlanEdit } from '../../src/domain/plan/edits.ts';
+import { ConsolePages, type Look } from '../support/console-page.ts';
+
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await ConsolePages.open();
+  page = await pages.page();
+});
+afterAll(() => pages.close());
+
+const at = (testid: string) => page.getByTestId(testid);
+const node = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const handle = (id: string, exit: string) => node(id).locator(`.react-flow__handle[data-handleid="${exit}"]`);
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
+
+/** All that was edited, in its order. */
+async function edits(): Promise<readonly PlanEdit[]> {
+  const asked = (await pages.askedOfWorkbench(page, 'editDraft')) as readonly {
+    readonly edits: readonly PlanEdit[];
+  }[];
+  return asked.flatMap((each) => each.edits);
+}
+const lastOf = async (of: PlanEdit['of'], id: string) =>
+  (await edits()).findLast((each) => each.of === of && 'id' in each && each.id === id);
+
+const wide = { width: 1440, height: 900 };
+
+async function open(mode = 'it-hotline-day', look: Look = wide, scene = 'admin'): Promise<void> {
+  await pages.scene(page, scene, look);
+  await at('rail-administration').click();
+  await at('admin-modes').click();
+  await page.locator(`[data-testid=object][data-id="${mode}"]`).click();
+  if ((await at('mode-as-canvas').count()) > 0) await at('mode-as-canvas').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+}
+
+async function centreOf(of: ReturnType<typeof node>) {
+  const box = await of.boundingBox();
+  if (box === null) throw new Error('not in sight');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** As they're painted. */
+const overlapping = () =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.react-flow__node')].map((each) => ({
+      id: each.getAttribute('data-id'),
+      box: each.getBoundingClientRect(),
+    }));
+    return boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter(
+          (b) =>
+            a.box.left < b.box.right &&
+            b.box.left < a.box.right &&
+            a.box.top < b.box.bottom &&
+            b.box.top < a.box.bottom,
+        )
+        .map((b) => `${a.id} and ${b.id}`),
+    );
+  });
+
+test('at 1440 × 900 no steps of a mode overlap, also in large text and in English; none is taller than what is kept for it', async () => {
+  for (const mode of ['it-hotline-day', 'night'])
+    for (const look of [wide, { ...wide, size: 200 }, { ...wide, lang: 'en' as const }]) {
+      await open(mode, look);
+      expect(await node('main-menu').count()).toBe(1);
+      expect(await overlapping()).toEqual([]);
+      const cutOff = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.canvas-step')]
+          .filter((each) => each.scrollHeight > each.clientHeight + 1)
+          .map((each) => each.textContent),
+      );
+      expect(cutOff).toEqual([]);
+    }
+});
+
+test('looking at it edits nothing; the first that is moved says where all stand, and the others stay', async () => {
+  await open();
+  expect(await edits()).toEqual([]);
+  const before = await node('greeting').boundingBox();
+  const from = await centreOf(node('main-menu'));
+  await drag({ x: from.x, y: from.y - 30 }, { x: from.x + 20, y: from.y + 160 });
+  const moved = await lastOf('mode', 'it-hotline-day');
+  const places = moved?.of === 'mode' ? (moved.to?.places ?? {}) : {};
+  expect(Object.keys(places)).toHaveLength(13);
+  for (const { x, y } of Object.values(places)) expect([x, y].every(Number.isInteger)).toBe(true);
+  expect(await node('greeting').boundingBox()).toEqual(before);
+  const after = await centreOf(node('main-menu'));
+  expect(after.y - from.y).toBeGreaterThan(120);
+});
+
+test('a way is led to another step by its handle; let go on nothing, it asks what comes there', async () => {
+  await open();
+  await drag(await centreOf(handle('main-menu', 'branches/1/step')), await centreOf(node('no-choice')));
+  await expect
+    .poll(async () => (await lastOf('step', 'main-menu'))?.to)
+    .toMatchObject({ branches: { '1': { step: 'no-choice' } } });
+  const free = await centreOf(node('main-menu'));
+  await drag(await centreOf(handle('main-menu', 'branches/2/step')), { x: free.x, y: free.y + 240 });
+  await at('canvas-add-goodbye').click();
+  await node('goodbye').waitFor();
+  expect(await lastOf('step', 'main-menu')).toMatchObject({ to: { branches: { '2': { step: 'goodbye' } } } });
+  expect(await overlapping()).toEqual([]);
+});
+
+test('removed by its key, with what that means told; and who led there leads on', async () => {
+  await open();
+  await node('connecting-lvs').click();
+  await page.keyboard.press('Delete');
+  await node('connecting-lvs').waitFor({ state: 'detached' });
+  expect(await lastOf('step', 'main-menu')).toMatchObject({
+    to: { branches: { '1': { step: 'wait-lvs' } } },
+  });
+  expect(await page.getByText('1 Schritt entfernt.').count()).toBeGreaterThan(0);
+});
+
+test('arrow keys go along the ways; Enter is in the form, and the list has the same step', async () => {
+  await open();
+  await node('greeting').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('main-menu');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('connecting-lvs');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe('connecting-sap');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(focused).toBe('main-menu');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('connecting-sap');
+  expect(await node('connecting-sap').getAttribute('aria-label')).toContain('danach nach wait-sap');
+  await page.keyboard.press('Enter');
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('[data-testid=canvas-beside]') !== null),
+  ).toBe(true);
+});
+
+test('copied, cut and pasted, also into another mode', async () => {
+  await open();
+  await node('main-menu').click();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await node('main-menu-2').waitFor();
+  expect(await lastOf('step', 'main-menu-2')).toMatchObject({ to: { exits: { default: 'no-choice' } } });
+  expect(await overlapping()).toEqual([]);
+  await at('canvas-close').click();
+  await page.locator('[data-testid=object][data-id=night]').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+  await node('greeting').click();
+  await page.keyboard.press('Control+v');
+  await node('main-menu-2').waitFor();
+  expect((await edits()).at(-1)).toMatchObject({ mode: 'night' });
+});
+
+test('Ctrl F finds by text, label and id, and Enter goes on', async () => {
+  await open();
+  await node('greeting').focus();
+  await page.keyboard.press('Control+f');
+  await at('canvas-find-words').fill('einen moment');
+  await expect.poll(() => at('canvas-found').textContent()).toBe('1 / 3');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => at('canvas-found').textContent()).toBe('2 / 3');
+  await page.keyboard.press('Escape');
+  await at('canvas-find-words').waitFor({ state: 'detached' });
+});
+
+test('the outage announcements of its hotlines stand where they enter, and are edited there', async () => {
+  await open();
+  const outage = page.locator('.react-flow__node-outage').first();
+  expect(await outage.textContent()).toContain('statt der Begrüßung');
+  await outage.click();
+  await at('said-de').fill('SAP ist bis 16 Uhr gestört.');
+  await expect.poll(() => outage.textContent()).toContain('bis 16 Uhr');
+  await at('canvas-to-control').click();
+  await at('admin-screen-control').waitFor();
+});
+
+test('what was changed since the version in force is painted when somebody asks for it', async () => {
+  await open();
+  await node('connecting-lvs').click();
+  await page.keyboard.press('Delete');
+  await node('connecting-lvs').waitFor({ state: 'detached' });
+  await at('canvas-changes').check();
+  expect(await node('ghost:connecting-lvs').textContent()).toContain('entfernt');
+  expect(await node('main-menu').textContent()).toContain('geändert');
+  expect(await page.locator('.canvas-way-changed').count()).toBe(1);
+});
