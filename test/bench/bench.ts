@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { attackBench } from './attack.ts';
 import { callBar } from './call-bar/call-bar.ts';
 import { calls } from './calls/calls.ts';
+import { editor } from './editor.ts';
 import { exchangeBench } from './exchange/exchange.ts';
 import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
@@ -29,6 +30,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   journalBench,
   message,
   messageList,
+  editor,
   publish,
   exchangeBench(heavy),
   attackBench(heavy ? 60 : 20),

@@ -1,0 +1,267 @@
+// `editor`: a mode of 300 steps on the canvas of a real console: from what somebody does to when it's painted, and the check beside it.
+
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createCalendar } from '../../src/calendar/calendar.ts';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../src/domain/call-flow/steps/registry.ts';
+import { checkedDraft } from '../../src/service/workbench/checked-draft.ts';
+import { openConsole, writeTone } from '../support/bench-electron.ts';
+import { PIN } from '../support/company-config.ts';
+import { startExchangeCompany } from '../support/exchange-company.ts';
+import { plannedMode, smallPlan } from '../support/plans.ts';
+import { seedMode } from '../support/virtual/hotline-world.ts';
+import type { Figure } from './report.ts';
+import { type Bench, type BenchContext, type Closing, pause, until, whileOpen } from './round.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const STEPS = 300;
+const MENUS = 32;
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+const LETTERS = 20;
+const MOVES = 30;
+const CONNECTED = 5;
+const CHECKS = 5;
+
+export const editor: Bench = {
+  name: 'editor',
+  run: (context) => whileOpen(context.say, (closing) => measure(context, closing)),
+};
+
+/** Menus behind each other, each with eight announcements, beside the seed's own steps. */
+function largeMode(seed: OperatingMode): OperatingMode {
+  const { main, ...prompts } = { main: seed.prompts.greeting, ...seed.prompts };
+  if (main === undefined) throw new Error('the seed has no greeting');
+  const steps: Record<string, Step> = { ...seed.steps };
+  const said: Record<string, NonNullable<typeof main>> = { ...prompts };
+  const name = (menu: number) => `menu-${menu}`;
+  for (let menu = 0; menu < MENUS; menu++) {
+    const branches = Object.fromEntries(
+      KEYS.map((key) => [key, { label: `Anliegen ${menu + 1}.${key}`, step: `say-${menu}-${key}` }]),
+    );
+    said[name(menu)] = { ...main, text: `Menü ${menu + 1}.` };
+    steps[name(menu)] = {
+      kind: 'menu',
+      prompt: name(menu),
+      waitForKeyMs: 1_000,
+      attempts: 1,
+      noInput: 'menu-no-input',
+      invalid: 'menu-invalid',
+      branches,
+      exits: { default: menu + 1 < MENUS ? name(menu + 1) : 'main-menu' },
+    };
+    for (const key of KEYS) {
+      const id = `say-${menu}-${key}`;
+      if (Object.keys(steps).length >= STEPS) {
+        steps[name(menu)] = { ...steps[name(menu)], branches: {} } as Step;
+        continue;
+      }
+      said[id] = { ...main, text: `Anliegen ${menu + 1}.${key}, einen Moment bitte.` };
+      steps[id] = { kind: 'announcement', prompt: id, exits: { done: 'message' } };
+    }
+  }
+  const greeting = steps.greeting as Extract<Step, { kind: 'announcement' }>;
+  return {
+    ...seed,
+    prompts: said,
+    steps: {
+      ...steps,
+      greeting: { kind: 'announcement', prompt: greeting.prompt, exits: { done: name(0) } },
+    },
+  };
+}
+
+async function measure(
+  { rounds, folder, say, note }: BenchContext,
+  closing: Closing,
+): Promise<readonly Figure[]> {
+  const checks = checkTimes(rounds);
+  say(
+    `the check: ${checks
+      .flat()
+      .map((ms) => ms.toFixed(0))
+      .join(' ')} ms`,
+  );
+  const company = closing.add(
+    await startExchangeCompany({
+      folder,
+      engineProgram: join(root, 'out/engine/engine.mjs'),
+      people: [{ id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'], role: 'admin' }],
+      changeMode: largeMode,
+    }),
+  );
+  const speakFile = writeTone(join(folder, 'silence.wav'), 440);
+  const { page, version } = closing.add(
+    await openConsole({
+      folder: join(folder, 'console'),
+      speakFile,
+      address: company.address,
+      extension: '21',
+      pin: PIN,
+    }),
+  );
+  note('Electron', version);
+  await page.getByTestId('rail-administration').click();
+  await page.getByTestId('admin-modes').click();
+  await page.getByTestId('object').first().click();
+  await page.getByTestId('mode-as-canvas').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor({ timeout: 120_000 });
+  const steps = await page.locator('.react-flow__node-step').count();
+  say(`${steps} steps are laid out`);
+  await page.getByTestId('canvas-arrange').click();
+  await until(
+    async () => (await page.getByTestId('tray').textContent())?.includes('1') === true,
+    'all have a place of their own',
+    120_000,
+  );
+  await watchPainting(page);
+  const typed: number[][] = [];
+  const dragged: number[][] = [];
+  const connected: number[][] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const letters = await typing(page);
+    const moves = await dragging(page);
+    const ways = await connecting(page);
+    say(
+      `${round === 0 ? 'warming up: ' : ''}${letters.length} letters, ${moves.length} moves, ${ways.length} ways`,
+    );
+    if (round === 0) continue;
+    typed.push(letters);
+    dragged.push(moves);
+    connected.push(ways);
+  }
+  const of = { bench: 'editor', unit: 'ms', voids: [] } as const;
+  const what = `${steps} steps, the event → its frame painted`;
+  return [
+    { ...of, figure: 'a letter in a text', ours: { what, rounds: typed } },
+    { ...of, figure: 'a step dragged on', ours: { what, rounds: dragged } },
+    { ...of, figure: 'a way let go on a step', ours: { what, rounds: connected } },
+    {
+      ...of,
+      figure: 'the whole check of the draft',
+      ours: { what: `${STEPS} steps, in a Node of its own`, rounds: checks },
+    },
+  ];
+}
+
+function checkTimes(rounds: number): number[][] {
+  const small = smallPlan();
+  const mode = largeMode(seedMode());
+  const plan = { ...small, modes: { ...small.modes, [mode.id]: plannedMode(mode) } };
+  const around = { oneDialPlan: true, calendar: createCalendar() };
+  const all = Array.from({ length: rounds + 1 }, () =>
+    Array.from({ length: CHECKS }, () => {
+      const from = performance.now();
+      checkedDraft(plan, plan, around);
+      return performance.now() - from;
+    }),
+  );
+  return all.slice(1);
+}
+
+declare global {
+  interface Window {
+    /** Ms from an event of this kind to when its frame was painted. */
+    painted: Record<string, number[]>;
+  }
+}
+
+const watchPainting = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.painted = {};
+    for (const kind of ['input', 'mousemove', 'mouseup'])
+      document.addEventListener(
+        kind,
+        ({ timeStamp }) =>
+          requestAnimationFrame(() => {
+            const after = new MessageChannel();
+            after.port1.onmessage = () => {
+              window.painted[kind] = [...(window.painted[kind] ?? []), performance.now() - timeStamp];
+            };
+            after.port2.postMessage(null);
+          }),
+        true,
+      );
+  });
+
+async function paintedMeanwhile(page: Page, kind: string, does: () => Promise<void>): Promise<number[]> {
+  await page.evaluate((of) => {
+    window.painted[of] = [];
+  }, kind);
+  await does();
+  await pause(300);
+  return page.evaluate((of) => window.painted[of] ?? [], kind);
+}
+
+const node = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+
+/** In the middle of the canvas, at a zoom at which it can be read. */
+async function find(page: Page, id: string): Promise<void> {
+  await page.getByTestId('canvas-find').click();
+  await page.getByTestId('canvas-find-words').fill(id);
+  await page.keyboard.press('Escape');
+  await node(page, id).waitFor();
+  await pause(500);
+}
+
+async function typing(page: Page): Promise<number[]> {
+  await find(page, 'say-9-3');
+  await page.getByTestId('sound-text').first().click();
+  return paintedMeanwhile(page, 'input', () => page.keyboard.type('x'.repeat(LETTERS), { delay: 120 }));
+}
+
+async function dragging(page: Page): Promise<number[]> {
+  await find(page, 'say-9-3');
+  const at = await centre(page, 'say-9-3');
+  await page.mouse.move(at.x - 40, at.y - 40);
+  await page.mouse.down();
+  const moves = await paintedMeanwhile(page, 'mousemove', async () => {
+    for (let step = 1; step <= MOVES; step++) {
+      await page.mouse.move(at.x - 40 + step * 2, at.y - 40 + step);
+      await pause(50);
+    }
+  });
+  await page.mouse.up();
+  return moves;
+}
+
+async function connecting(page: Page): Promise<number[]> {
+  const took: number[] = [];
+  for (let nth = 0; nth < CONNECTED; nth++) {
+    await find(page, 'say-9-3');
+    const from = await node(page, 'say-9-3').locator('.react-flow__handle-right').boundingBox();
+    const [other] = await nearest(page, 'say-9-3');
+    if (from === null || other === undefined) throw new Error('nothing to connect with');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    const { x, y } = await centre(page, other);
+    await page.mouse.move(x, y, { steps: 5 });
+    took.push(...(await paintedMeanwhile(page, 'mouseup', () => page.mouse.up())).slice(0, 1));
+  }
+  return took;
+}
+
+async function centre(page: Page, id: string): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await node(page, id).boundingBox();
+  if (box === null) throw new Error(`${id} isn't in sight`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Others that are wholly in sight. */
+const nearest = (page: Page, id: string): Promise<readonly string[]> =>
+  page.evaluate((own) => {
+    const room = document.querySelector('.canvas-frame')?.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('.react-flow__node-step')]
+      .filter((each) => {
+        const box = each.getBoundingClientRect();
+        return (
+          room !== undefined &&
+          each.dataset.id !== own &&
+          box.left > room.left &&
+          box.right < room.right &&
+          box.top > room.top &&
+          box.bottom < room.bottom
+        );
+      })
+      .map((each) => each.dataset.id ?? '');
+  }, id);
