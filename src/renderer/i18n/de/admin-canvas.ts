@@ -38,7 +38,6 @@ export const adminCanvas = {
   copied_other: '{{count}} Schritte kopiert.',
   pasted_one: '{{count}} Schritt eingefügt.',
   pasted_other: '{{count}} Schritte eingefügt.',
-  noClip: 'In der Zwischenablage sind keine Schritte. Kopieren Sie erst welche.',
   waits: 'Warten auf {{team}}{{limit}}',
   to: 'an {{to}}',
   returns: 'zurück mit „{{name}}“',

@@ -38,7 +38,6 @@ export const adminCanvas = {
   copied_other: '{{count}} steps copied.',
   pasted_one: '{{count}} step pasted.',
   pasted_other: '{{count}} steps pasted.',
-  noClip: 'There are no steps on the clipboard. Copy some first.',
   waits: 'Waiting for {{team}}{{limit}}',
   to: 'to {{to}}',
   returns: 'back with “{{name}}”',

@@ -1,19 +1,12 @@
 // Beside the canvas: the form of what is selected.
 
 import type { Ref } from 'react';
-import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
-import { kindOf, type Step } from '../../../../../domain/call-flow/steps/registry.ts';
-import { exitsOf } from '../../../../../domain/mode-editing/exits.ts';
-import { useLanguage, useText } from '../../../../i18n/text.ts';
+import { useText } from '../../../../i18n/text.ts';
 import { Button } from '../../../../ui/controls.tsx';
 import { openObject } from '../../administration-store.ts';
 import { useDraft } from '../../draft/use-draft.ts';
-import { PlanSelect } from '../../pieces/plan-field.tsx';
 import { SaidFields } from '../../sounds/said-fields.tsx';
-import { SoundField } from '../../sounds/sound-field.tsx';
-import { StepWords } from '../step-lines.ts';
-import { connectOnCanvas } from './act.ts';
-import { wayWords } from './step-face.ts';
+import { StepForm } from '../steps/step-form.tsx';
 
 export function Beside({
   ref,
@@ -67,51 +60,10 @@ export function Beside({
   return (
     <aside ref={ref} className="canvas-beside" aria-label={step} data-testid="canvas-beside">
       <h2>{step}</h2>
-      <SaidBy mode={mode} step={step} />
-      <Ways mode={mode} step={step} />
+      <StepForm mode={mode} id={step} />
       <Button data-testid="canvas-remove" onClick={onRemove}>
         {t('adminCanvas.remove')}
       </Button>
     </aside>
   );
-}
-
-/** What callers hear there, in each language of the mode. */
-function SaidBy({ mode, step }: { readonly mode: string; readonly step: string }) {
-  const { plan } = useDraft();
-  const planned = plan.modes[mode];
-  const data = planned?.mode.steps[step];
-  if (planned === undefined || data === undefined) return null;
-  const prompts = (kindOf(data.kind).prompts as (of: Step) => readonly { readonly id: string }[])(data);
-  return [...new Set(prompts.map(({ id }) => id))].map((id) => (
-    <fieldset key={id} className="picker">
-      <legend>{id}</legend>
-      {languagesOf(planned.mode).map((language) => (
-        <SoundField key={language} place={{ of: 'prompt', mode, id, language }} what={`${step}, ${id}`} />
-      ))}
-    </fieldset>
-  ));
-}
-
-/** Where it goes on, by each of its ways. */
-function Ways({ mode, step }: { readonly mode: string; readonly step: string }) {
-  const t = useText();
-  const language = useLanguage();
-  const { plan } = useDraft();
-  const planned = plan.modes[mode];
-  const data = planned?.mode.steps[step];
-  if (planned === undefined || data === undefined) return null;
-  const words = new StepWords(planned.mode, { t, language, plan });
-  const steps = Object.keys(planned.mode.steps).map((value) => ({ value, label: value }));
-  return exitsOf(data).map(({ exit, by, to }) => (
-    <PlanSelect
-      key={exit.join('/')}
-      label={wayWords(by, words)}
-      place={['modes', mode, 'mode', 'steps', step, ...exit]}
-      value={to ?? ''}
-      options={[{ value: '', label: t('adminCanvas.nowhere') }, ...steps]}
-      data-testid={`canvas-way-${exit.join('-')}`}
-      onEdit={(id) => connectOnCanvas(mode, { from: { step, exit }, to: id === '' ? null : id })}
-    />
-  ));
 }

@@ -2,16 +2,17 @@
 
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { type ClipboardEvent, useMemo, useRef, useState } from 'react';
+import { clipText, readClip } from '../../../../../contract/step-clip-text.ts';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import { exitsOf } from '../../../../../domain/mode-editing/exits.ts';
 import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
+import { copySteps } from '../../../../../domain/mode-editing/step-clip.ts';
 import type { PlannedMode } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { showNotice } from '../../../../state/notices.ts';
 import { Button, IconButton } from '../../../../ui/controls.tsx';
 import { useDraft, useLastChecked } from '../../draft/use-draft.ts';
-import { clipOf, clipText } from '../clip-text.ts';
 import { OtherView } from '../mode-view.tsx';
 import { selectSteps, useSelectedSteps } from '../selected-step.ts';
 import { addOnCanvas, moveOnCanvas, pasteOnCanvas, removeOnCanvas } from './act.ts';
@@ -115,7 +116,7 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
     target instanceof HTMLElement && target.closest('input, textarea') !== null;
   const copy = (event: ClipboardEvent) => {
     if (isText(event) || steps.length === 0) return false;
-    event.clipboardData.setData('text/plain', clipText(plan, id, steps));
+    event.clipboardData.setData('text/plain', clipText(copySteps(plan, id, steps)));
     event.preventDefault();
     showNotice('info', t('adminCanvas.copied', { count: steps.length }));
     return true;
@@ -123,12 +124,12 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
   const paste = (event: ClipboardEvent) => {
     if (isText(event)) return;
     event.preventDefault();
-    const clip = clipOf(event.clipboardData.getData('text/plain'));
-    if (clip === null) return showNotice('bad', t('adminCanvas.noClip'));
+    const read = readClip(event.clipboardData.getData('text/plain'));
+    if (!read.ok) return showNotice('bad', t(`adminSteps.notPasted.${read.why}`));
     const near = boxes.get(steps.at(-1) ?? '');
     const wanted = near ?? flow.screenToFlowPosition(centreOf(room.current));
     const at = freePlace({ x: wanted.x + 40, y: wanted.y + 40 }, NEW_STEP, [...boxes.values()]);
-    const pasted = pasteOnCanvas(id, boxes, clip, at);
+    const pasted = pasteOnCanvas(id, boxes, read.clip, at);
     selectSteps(id, pasted);
     showNotice('info', t('adminCanvas.pasted', { count: pasted.length }));
   };

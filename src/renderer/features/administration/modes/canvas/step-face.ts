@@ -114,7 +114,7 @@ function saidBy(step: Step, mode: OperatingMode, words: StepWords): string {
 }
 
 /** "1 LVS", "niemand nimmt ab" */
-export function wayWords(by: ExitBy, words: StepWords): string {
+function wayWords(by: ExitBy, words: StepWords): string {
   switch (by.kind) {
     case 'key':
       return by.label === null ? words.t('adminModes.onKey', { key: by.digit }) : `${by.digit} ${by.label}`;
