@@ -309,6 +309,8 @@ export const adminScreens = {
       await openObject(page, 'modes', 'it-hotline-day');
       await page.getByTestId('problem-play').click();
       await page.getByTestId('draft-call-now').waitFor();
+    },
+  ],
   'admin-modes-canvas': ['admin', (page) => openCanvas(page, 'night')],
   'admin-modes-canvas-step': [
     'admin',

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Icon, type IconName } from '../../../../ui/icons.tsx';
+import { useLitStep } from '../../draft-call/draft-call-store.ts';
 import { Hear } from '../../sounds/hear.tsx';
 import { enterMode } from '../selected-step.ts';
 import type { PaintedStep } from './painted.ts';
@@ -58,7 +59,9 @@ function Exit({ exit }: { readonly exit: FaceExit }) {
 function StepBox({ data: { mode, face, wrong, painted, callers }, selected }: NodeProps<StepNode>) {
   const t = useText();
   const { id, kind, title, says, marks, exits, prompt, subMode } = face;
+  const isLit = useLitStep(mode) === id;
   const kinds = [
+    isLit ? 'canvas-step-lit' : '',
     selected ? 'canvas-step-on' : '',
     wrong === null ? '' : `canvas-step-${wrong}`,
     painted === null ? '' : `canvas-${painted}`,
@@ -69,6 +72,7 @@ function StepBox({ data: { mode, face, wrong, painted, callers }, selected }: No
         <Icon name={kindIcons[kind]} size={14} />
         <strong>{title}</strong>
         <span className="canvas-id">{id}</span>
+        {isLit && <span className="heard-only">{t('adminDraftCall.here')}</span>}
         {callers !== null && callers > 0 && (
           <span className="canvas-callers" data-testid="step-callers">
             {t('adminCanvas.callers', { count: callers })}
