@@ -46,7 +46,7 @@ test('each key is kept; what is wrong stands below its field and in the tray, wh
   expect(await at('publish-why').textContent()).toContain('Berichtigen Sie zuerst');
   await at('publish').click({ force: true });
   expect(await asked('publishDraft')).toEqual([]);
-  await at('tray-problem').getByRole('button').click();
+  await at('tray-problem').getByRole('button', { name: 'rot nach' }).click();
   await at('admin-screen-teams').waitFor();
   await at('tray-undo').click();
   await expect.poll(() => at('tray').textContent()).toContain('Keine Änderungen');

@@ -1,6 +1,8 @@
-// The steps of a mode, to be chosen among: as they're numbered in the list.
+// The steps of a mode, to be chosen among: in an order that stays while the keyboard goes through them, wherever the chosen one leads.
 
 import type { StepKindName } from '../../../../domain/call-flow/steps/registry.ts';
+import type { PlannedMode } from '../../../../domain/plan/plan.ts';
+import type { StepId } from '../../../../domain/words/ids.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { stepLines } from './step-lines.ts';
@@ -19,7 +21,11 @@ export const stepKinds = [
   'goodbye',
 ] as const satisfies readonly StepKindName[];
 
-/** "3. Menü (main-menu)". */
+const placeOfKind = ({ mode }: PlannedMode, step: StepId): number =>
+  stepKinds.findIndex((kind) => kind === mode.steps[step]?.kind);
+const byName = new Intl.Collator('en', { numeric: true }).compare;
+
+/** "Menü (main-menu)". */
 export function useStepOptions(mode: string, only?: StepKindName) {
   const t = useText();
   const language = useLanguage();
@@ -28,5 +34,6 @@ export function useStepOptions(mode: string, only?: StepKindName) {
   if (planned === undefined) return [];
   return stepLines(planned.mode, { t, language, plan })
     .filter(({ step }) => only === undefined || planned.mode.steps[step]?.kind === only)
-    .map(({ number, step, title }) => ({ value: step, label: `${number}. ${title} (${step})` }));
+    .map(({ step, title }) => ({ value: step, label: `${title} (${step})` }))
+    .sort((a, b) => placeOfKind(planned, a.value) - placeOfKind(planned, b.value) || byName(a.value, b.value));
 }
