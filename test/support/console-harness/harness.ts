@@ -9,6 +9,9 @@ const query = new URLSearchParams(location.search);
 const scene = (scenes[query.get('scene') ?? 'waiting'] ?? scenes.waiting)?.();
 if (!scene) throw new Error('no scene');
 
+// Each scene begins as for somebody who has chosen nothing yet.
+localStorage.removeItem('klinke-mode-view');
+
 const fake = new FakeBridge(scene, {
   language: query.get('lang') === 'en' ? 'en' : 'de',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',

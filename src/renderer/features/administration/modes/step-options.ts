@@ -35,5 +35,7 @@ export function useStepOptions(mode: string, only?: StepKindName) {
   return stepLines(planned.mode, { t, language, plan })
     .filter(({ step }) => only === undefined || planned.mode.steps[step]?.kind === only)
     .map(({ step, title }) => ({ value: step, label: `${title} (${step})` }))
-    .sort((a, b) => placeOfKind(planned, a.value) - placeOfKind(planned, b.value) || byName(a.value, b.value));
+    .sort(
+      (a, b) => placeOfKind(planned, a.value) - placeOfKind(planned, b.value) || byName(a.value, b.value),
+    );
 }

@@ -106,9 +106,9 @@ export function StepList({ id, planned }: { readonly id: string; readonly planne
           {t('adminSteps.remove')}
         </Button>
       </div>
-      {/* Said again where the same was done again. */}
-      <p key={serial} role="status" className="step-told" data-testid="steps-told">
-        {told}
+      {/* The region stays, and what is in it is another: said again where the same was done again. */}
+      <p role="status" className="step-told" data-testid="steps-told">
+        <span key={serial}>{told}</span>
       </p>
       <p role="status" className="heard-only">
         {words.length > 0 && t('adminSteps.found', { count: found.length })}
