@@ -169,7 +169,7 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
     callBack: {
       'call-back-own':
         'We will gladly call you back when it is your turn. At the number that you are calling from: press one. At another number: press two. To go on waiting, press zero.',
-      'call-back-type': 'Please enter the number at which we are to call you back, and then the pound key.',
+      'call-back-type': 'Please enter the number at which we are to call you back, and then the hash key.',
       'call-back-wrong': 'We cannot call this number.',
       'call-back-right': 'Is this number right? Then press one. For another number, press two.',
       'call-back-kept':

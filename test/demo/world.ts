@@ -52,6 +52,9 @@ export interface World {
   call(wish: CallerWish): Promise<DemoCaller>;
   /** Somebody who calls and says a tone. */
   crowdCall(number: string, hertz: number): Promise<CrowdCaller>;
+  /** As a power cut would; `startEngine` starts it again in the same place. */
+  killEngine(): Promise<void>;
+  startEngine(): Promise<void>;
   close(): Promise<unknown>;
 }
 
@@ -59,12 +62,14 @@ type Plan = CompanyPlan & { readonly engineProgram: string };
 
 /** A real Asterisk, and baresip as the caller: nobody here wrote either. */
 async function openAsterisk(plan: Plan): Promise<World> {
-  const { mode, address, asterisk, close } = await startCompany(plan);
+  const { mode, address, asterisk, killEngine, startEngine, close } = await startCompany(plan);
   let callers = 0;
   return {
     name: 'Asterisk and the engine',
     mode,
     address,
+    killEngine,
+    startEngine,
     close,
     async call({ captureFile, ...wish }) {
       callers += 1;
@@ -105,11 +110,13 @@ async function openAsterisk(plan: Plan): Promise<World> {
 
 /** The embedded exchange, and a phone of ours that comes in through a line. */
 async function openExchange(plan: Plan): Promise<World> {
-  const { mode, address, sipUrl, close } = await startExchangeCompany(plan);
+  const { mode, address, sipUrl, killEngine, startEngine, close } = await startExchangeCompany(plan);
   return {
     name: 'the engine with its exchange',
     mode,
     address,
+    killEngine,
+    startEngine,
     close,
     async call({ number, speakFile, to = HOTLINE_NUMBER }) {
       const phone = await createPhone({

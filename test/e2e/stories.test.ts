@@ -62,6 +62,23 @@ test(
 );
 
 test(
+  'without an engine: a mode from a template, its dead end played and mended, the draft called; then published, and called for real',
+  async () => {
+    const { result, said } = await playStory('editor', 'exchange', ['--brief']);
+    expect(result, [...said, JSON.stringify(result)].join('\n')).toMatchObject({
+      offline: true,
+      deadEndFound: true,
+      counterexamplePlayed: true,
+      draftCallHeard: true,
+      published: true,
+      calledForReal: true,
+      failures: [],
+    });
+  },
+  STORY_PATIENCE_MS,
+);
+
+test(
   'the whole hotline, as its document tells it: three branches, music, messages, shifts, home office, and SAP is down',
   async () => {
     const { result, said } = await playStory('seed', 'exchange', ['--brief']);

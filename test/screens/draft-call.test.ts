@@ -25,7 +25,7 @@ async function openMode(scene: string): Promise<void> {
 }
 
 test('the draft is called: greeting, menu, a key, back, and another key', async () => {
-  await openMode('admin');
+  await openMode('admin-sounds-long');
   await at('draft-call-open').click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('draft-call-title');
   await at('draft-call-begin').click();
@@ -50,7 +50,7 @@ test('the draft is called: greeting, menu, a key, back, and another key', async 
 });
 
 test('a wait is not waited for, somebody takes the call, and a message is left', async () => {
-  await openMode('admin');
+  await openMode('admin-sounds-long');
   await at('draft-call-open').click();
   await at('draft-call-begin').click();
   await expect.poll(step).toBe('greeting');
@@ -68,7 +68,7 @@ test('a wait is not waited for, somebody takes the call, and a message is left',
 });
 
 test('what is on and who calls is chosen, and heard', async () => {
-  await openMode('admin');
+  await openMode('admin-sounds-long');
   await at('draft-call-open').click();
   await at('draft-call-on-sap').check();
   await at('draft-call-begin').click();

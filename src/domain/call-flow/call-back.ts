@@ -12,7 +12,7 @@ import type { Instant, PromptId } from '../words/ids.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { Hours } from './asks.ts';
 import type { Digit } from './steps/menu.ts';
-import type { CallBackNumbers } from './steps/step.ts';
+import { type CallBackNumbers, PHRASES_MS } from './steps/step.ts';
 
 /** What a wait says of it. */
 export interface CallBackOffer {
@@ -63,6 +63,13 @@ const MOST_FAILED = 2;
 /** A number outside has no fewer digits in any plan that callers could mean, and no more by ITU-T E.164. */
 const LEAST_DIGITS = 3;
 const MOST_DIGITS = 18;
+const DIGIT_MS = 1_000;
+/** Who presses nothing any more waits on after so long: what was typed is read out, asked after, and asked after once more. */
+export const SILENT_TALK_MS =
+  WAIT_FOR_KEY_MS + MOST_FAILED * (MOST_DIGITS * DIGIT_MS + PHRASES_MS + WAIT_FOR_KEY_MS);
+
+/** No less than it takes. */
+export const phraseMs = (phrase: Phrase): number => (phrase.startsWith('digit-') ? DIGIT_MS : PHRASES_MS);
 
 export function askCallBack({ own, canCall }: CallBackNumbers): CallBackTalk {
   return own !== null && canCall(own) ? talk('own', own, ['call-back-own']) : typing(0);
@@ -75,7 +82,7 @@ export const awaitAnswer = (before: CallBackTalk, now: Instant): CallBackTalk =>
 });
 
 export function keyForCallBack(
-  { asks, number, failed }: CallBackTalk,
+  { asks, number, failed, untilMs }: CallBackTalk,
   digit: string,
   numbers: CallBackNumbers,
   now: Instant,
@@ -83,8 +90,9 @@ export function keyForCallBack(
   if (asks === 'type') {
     if (digit === '#') return typed(number, failed, numbers);
     if (digit === '*') return typing(failed);
-    const longer = `${number}${digit}`.slice(0, MOST_DIGITS);
-    return { asks, saying: [], number: longer, untilMs: now + WAIT_FOR_KEY_MS, failed };
+    // What is too long already gains no time.
+    if (number.length >= MOST_DIGITS) return { asks, saying: [], number, untilMs: untilMs ?? now, failed };
+    return { asks, saying: [], number: `${number}${digit}`, untilMs: now + WAIT_FOR_KEY_MS, failed };
   }
   if (digit === '1') return { wanted: number };
   return digit === '2' ? typing(failed) : null;

@@ -3,11 +3,12 @@
 
 import { advance, begin, flowDueAt } from '../call-flow/advance.ts';
 import type { Asks } from '../call-flow/asks.ts';
+import { phraseMs } from '../call-flow/call-back.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Media, SoundIn } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { CallBackNumbers, FlowContext, SoundLengths } from '../call-flow/steps/step.ts';
-import { PHRASES_MS, TONE_MS } from '../call-flow/steps/step.ts';
+import { TONE_MS } from '../call-flow/steps/step.ts';
 import { keptOf } from '../call-flow/steps/voicemail.ts';
 import type { Instant, MessageId, MusicId, PlaybackId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
@@ -271,7 +272,7 @@ function lengthOf(media: Media, call: DraftCall, world: DraftWorld): number {
     case 'sound':
       return world.announcementMs(media.sounds);
     case 'phrase':
-      return PHRASES_MS;
+      return phraseMs(media.phrase);
     case 'tone':
       return TONE_MS;
     case 'recording':

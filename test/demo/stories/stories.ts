@@ -5,6 +5,7 @@ import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
 import { anna } from './anna.ts';
+import { editor } from './editor.ts';
 import { message } from './message.ts';
 import { outage } from './outage.ts';
 import { publish } from './publish.ts';
@@ -17,6 +18,7 @@ export type { StoryResult } from './story.ts';
 const stories: Readonly<Record<string, Story>> = {
   addresses,
   anna,
+  editor,
   message,
   outage,
   publish,

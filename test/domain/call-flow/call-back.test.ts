@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   askCallBack,
+  awaitAnswer,
   type CallBackAnswer,
   type CallBackTalk,
   keyForCallBack,
+  phraseMs,
+  SILENT_TALK_MS,
   silenceForCallBack,
   termsOf,
 } from '../../../src/domain/call-flow/call-back.ts';
@@ -58,4 +62,30 @@ test('each key gives more time; what isn’t said of the terms is sensible', () 
   expect(press(askCallBack(numbers), '20')).toMatchObject({ untilMs: 8_000 });
   expect(termsOf({ key: '5' })).toMatchObject({ tries: 3, pauseMs: 300_000, ringMs: 30_000 });
   expect(termsOf({ key: '5', tries: 1 }).tries).toBe(1);
+});
+
+test('digits that are too many gain no time', () => {
+  let answer: CallBackAnswer = askCallBack(withheld);
+  for (let now = 0; now < 60_000; now += 1_000)
+    if (answer !== null && !('wanted' in answer)) answer = keyForCallBack(answer, '1', withheld, now);
+  expect(answer).toMatchObject({ number: '1'.repeat(18), untilMs: 17_000 + 8_000 });
+});
+
+test('whoever falls silent, whatever was typed before, waits on within what the checker counts with', () => {
+  const keys = fc.array(fc.constantFrom(...'0123456789*#'), { maxLength: 40 });
+  fc.assert(
+    fc.property(keys, fc.boolean(), (typed, hasOwn) => {
+      const who = hasOwn ? numbers : withheld;
+      let answer: CallBackAnswer = askCallBack(who);
+      for (const key of typed)
+        if (answer !== null && !('wanted' in answer)) answer = keyForCallBack(answer, key, who, 0);
+      let silentMs = 0;
+      while (answer !== null && !('wanted' in answer)) {
+        const saidMs = answer.saying.reduce((ms, phrase) => ms + phraseMs(phrase), 0);
+        silentMs += saidMs + (awaitAnswer(answer, 0).untilMs ?? 0);
+        answer = silenceForCallBack(answer, who);
+      }
+      expect(silentMs).toBeLessThanOrEqual(SILENT_TALK_MS);
+    }),
+  );
 });

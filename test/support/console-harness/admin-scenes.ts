@@ -161,6 +161,7 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
       },
     },
   },
+  'admin-sounds-long': { sound: { seconds: 30 } },
   'admin-sounds-slow': { sound: { slow: true } },
   'admin-clashes-sounds': {
     edits: [prompt('Herzlich willkommen bei der IT-Hotline.', 'a')],

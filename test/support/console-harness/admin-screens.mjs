@@ -288,14 +288,14 @@ export const adminScreens = {
     },
   ],
   'admin-draft-call': [
-    'admin',
+    'admin-sounds-long',
     async (page) => {
       await openObject(page, 'modes', 'it-hotline-day');
       await page.getByTestId('draft-call-open').click();
     },
   ],
   'admin-draft-call-goes-on': [
-    'admin',
+    'admin-sounds-long',
     async (page) => {
       await adminScreens['admin-draft-call'][1](page);
       await page.getByTestId('draft-call-begin').click();

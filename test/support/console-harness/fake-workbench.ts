@@ -34,6 +34,8 @@ export interface SampleDraft {
     readonly made?: SpokenOutcome | ImportOutcome;
     /** Until it's cancelled. */
     readonly slow?: boolean;
+    /** How long each is. */
+    readonly seconds?: number;
   };
   /** What publishing comes to; left out: it works. */
   readonly outcome?: DraftOutcome;
@@ -116,7 +118,7 @@ export class FakeWorkbench {
     switch (request.kind) {
       case 'sound':
       case 'phrase':
-        return toneOf(0.4);
+        return toneOf(sound?.seconds ?? 0.4);
       case 'aboutSound':
         return sound?.about ?? { measures, findings: [] };
       case 'cancelSounds':

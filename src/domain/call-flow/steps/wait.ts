@@ -9,6 +9,7 @@ import {
   type CallBackTalk,
   keptTalk,
   keyForCallBack,
+  SILENT_TALK_MS,
   silenceForCallBack,
   termsOf,
 } from '../call-back.ts';
@@ -125,8 +126,10 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver | Kept> = {
     ...Object.entries(onKey).map(([digit, id]) => ({ id, path: ['onKey', digit] })),
     { id: exits.notServed, path: ['exits', 'notServed'] },
   ],
-  ways({ sequence, limitMs, tells, onKey = {}, exits }, sounds) {
-    const mostMs = limitMs ?? heardMs(sequence, tells, sounds);
+  ways({ sequence, limitMs, tells, onKey = {}, callBack, exits }, sounds) {
+    // Who types goes on at will; who falls silent in it, at the last moment of the wait, is back in it after a while.
+    const talkMs = callBack === undefined ? 0 : SILENT_TALK_MS;
+    const mostMs = (limitMs ?? heardMs(sequence, tells, sounds)) + talkMs;
     return [
       ...Object.entries(onKey).map(
         ([digit, to]): WayOn => ({ to, exit: ['onKey', digit], by: { kind: 'key', digit }, mostMs }),
