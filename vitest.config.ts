@@ -40,6 +40,7 @@ const longest = [
   'conformance/exchange-upstream-suite',
   'conformance/exchange',
   'screens/accessibility',
+  'screens/admin-modes',
   'conformance/exchange-losses',
   'conformance/exchange-foreign',
   'e2e/main-job',
