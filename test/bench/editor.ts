@@ -53,19 +53,24 @@ function largeMode(seed: OperatingMode): OperatingMode {
     for (const key of KEYS) {
       const id = `say-${menu}-${key}`;
       if (Object.keys(steps).length >= STEPS) {
-        steps[name(menu)] = { ...steps[name(menu)], branches: {} } as Step;
+        const full = steps[name(menu)] as Extract<Step, { kind: 'menu' }>;
+        const { [key]: _, ...branches } = full.branches;
+        steps[name(menu)] = { ...full, branches };
         continue;
       }
       said[id] = { ...main, text: `Anliegen ${menu + 1}.${key}, einen Moment bitte.` };
       steps[id] = { kind: 'announcement', prompt: id, exits: { done: 'message' } };
     }
   }
+  const message = steps.message as Extract<Step, { kind: 'voicemail' }>;
   const greeting = steps.greeting as Extract<Step, { kind: 'announcement' }>;
   return {
     ...seed,
     prompts: said,
     steps: {
       ...steps,
+      // Who comes there from an announcement has waited for nobody.
+      message: { ...message, team: 'pc' },
       greeting: { kind: 'announcement', prompt: greeting.prompt, exits: { done: name(0) } },
     },
   };
