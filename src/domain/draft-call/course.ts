@@ -34,6 +34,8 @@ export interface DraftCourse {
 
 export interface CourseMoment {
   readonly step: StepId;
+  /** Which of the course's lines says so. */
+  readonly line: number;
   readonly course: DraftCourse;
 }
 
@@ -83,8 +85,7 @@ export const skipped = (course: DraftCourse): DraftCourse =>
 
 /** The same, as the way wants it; null: it goes another way. */
 export function along(course: DraftCourse, passed: readonly Passed[]): DraftCourse | null {
-  const entered = course.lines.filter(({ what }) => what.kind === 'stepEntered').length;
-  const turn = goAlong(course.call, worldOf(course), passed, entered);
+  const turn = goAlong(course.call, worldOf(course), passed, stepsEntered(course));
   return turn === null ? null : after(course, turn);
 }
 
@@ -106,6 +107,11 @@ export function backTo(course: DraftCourse, index: number): DraftCourse {
   const moment = course.moments[index];
   return moment === undefined ? course : { ...moment.course, moments: course.moments.slice(0, index + 1) };
 }
+
+const isEntered = ({ what }: CourseLine): boolean => what.kind === 'stepEntered';
+
+/** To how many steps it has come so far. */
+export const stepsEntered = ({ lines }: Pick<DraftCourse, 'lines'>): number => lines.filter(isEntered).length;
 
 const worldOf = ({ planned, language }: DraftCourse): DraftWorld => planned.worldIn(language);
 
@@ -137,5 +143,6 @@ function after(before: DraftCourse, { call, facts }: DraftTurn): DraftCourse {
     lines: [...before.lines, ...events.map((what) => ({ afterMs, what }))],
   };
   if (step === null || !facts.some(({ kind }) => kind === 'stepEntered')) return course;
-  return { ...course, moments: [...before.moments, { step, course }] };
+  const line = course.lines.findLastIndex(isEntered);
+  return { ...course, moments: [...before.moments, { step, line, course }] };
 }

@@ -8,10 +8,10 @@ import { getsNow } from '../control/what-callers-get.ts';
 import { type Arrival, arrivalBy, withDiversion } from '../hotline/arrival.ts';
 import { asksOf } from '../hotline/asks.ts';
 import type { Language } from '../languages.ts';
-import { compileMode, type MistakeInMode } from '../plan/compile.ts';
+import { asWhole, compileMode, type MistakeInMode } from '../plan/compile.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { canBegin } from '../plan/modes-of-hotlines.ts';
-import type { Plan, PlannedMode } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { readLengths } from '../plan/sound-lengths.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import type { AgentId, ContentHash, HotlineId, Instant, ModeId, PromptId } from '../words/ids.ts';
@@ -85,7 +85,7 @@ export function settingOf(
 }
 
 /** Of whom nothing is known but that the number is told. */
-const SOMEBODY = '+493012345678';
+export const SOMEBODY = '+493012345678';
 
 /** What a piece of it sounds like: by its hash, or a phrase that comes with Klinke; null: nothing, such as what a caller has said. */
 export type DraftSound =
@@ -108,8 +108,9 @@ export function plannedCall(
   const turnedOn = turnedOnBy(plan, setting);
   const got = getsNow(plan, turnedOn, hotline, at, calendar);
   if (got === null) return { kind: 'gone' };
-  const whole = asWhole(plan, got.mode);
-  if (whole.kind !== 'whole') return whole;
+  // As far as it's made; callers hear its apology where it isn't.
+  const whole = asWhole(plan.modes, got.mode);
+  if (!whole.ok) return { kind: 'mistakes', mistakes: whole.mistakes };
   const arrival = arrivalBy(got, whole.content, othersOf(plan, got.mode));
   const { version } = arrival;
   const language = number?.language ?? null;
@@ -197,22 +198,6 @@ function turnedOnBy(
   if (mode === null) return switched;
   const does = { kind: 'mode', mode } as const;
   return [...switched, { turning: '', quickSwitch: null, name: '', hotlines: [hotline], does, ...always }];
-}
-
-type Whole =
-  | { readonly kind: 'whole'; readonly content: Omit<ModeVersion, 'version'> }
-  | Extract<PlannedCall, { readonly kind: 'mistakes' | 'gone' }>;
-
-/** One without sub-modes can be gone through as far as it's made; callers hear its apology where it isn't. */
-function asWhole({ modes }: Pick<Plan, 'modes'>, id: ModeId): Whole {
-  const planned: PlannedMode | undefined = modes[id];
-  if (planned === undefined) return { kind: 'gone' };
-  if (Object.values(planned.mode.steps).every(({ kind }) => kind !== 'subMode'))
-    return { kind: 'whole', content: planned };
-  const compiled = compileMode(modes, id);
-  return compiled.ok
-    ? { kind: 'whole', content: compiled.content }
-    : { kind: 'mistakes', mistakes: compiled.mistakes };
 }
 
 /** Only where the call is sent on to a team is it looked for in others. */

@@ -9,7 +9,7 @@ import type { Counterexample } from '../checker/counterexample.ts';
 import type { HotlineClock } from '../checker/stretches.ts';
 import type { HotlineId, ModeId, StepId } from '../words/ids.ts';
 import type { CheckedWays } from './check-planned-mode.ts';
-import { compileMode } from './compile.ts';
+import { asWhole } from './compile.ts';
 import type { ModesOf } from './modes-of-hotlines.ts';
 import type { Plan, PlannedMode } from './plan.ts';
 import type { AroundPlan, TellPlan } from './plan-mistakes.ts';
@@ -40,8 +40,9 @@ export function checkEndings(
 
   /** True: a call that goes on too long was found. */
   function endingsOf(id: ModeId, planned: PlannedMode): boolean {
-    const flat = withSubModes(modes, id, planned);
-    if (flat === null) return false;
+    const whole = asWhole(modes, id);
+    if (!whole.ok) return false;
+    const { content: flat } = whole;
     const mostMs = planned.mode.mustEndWithinMs ?? ENDS_WITHIN_MS;
     const sounds = readLengths(flat, soundMs);
     const { mode } = flat;
@@ -126,10 +127,4 @@ function placesOf(
       found.set(key, { hotline: id, clock: { calendar, zone, region }, announcedMs, from });
   }
   return found.size === 0 ? [{ hotline: null, clock: null, announcedMs: 0, from: [] }] : [...found.values()];
-}
-
-function withSubModes(modes: Plan['modes'], id: ModeId, planned: PlannedMode): PlannedMode | null {
-  if (!Object.values(planned.mode.steps).some(({ kind }) => kind === 'subMode')) return planned;
-  const compiled = compileMode(modes, id);
-  return compiled.ok ? compiled.content : null;
 }

@@ -66,6 +66,14 @@ function unplaced(mode: OperatingMode): OperatingMode {
   return rest;
 }
 
+/** The same of a mode as far as it's made: one without sub-modes is whole as it is, whatever is still wrong in it. */
+export function asWhole(modes: Readonly<Record<ModeId, PlannedMode>>, id: ModeId): CompiledMode {
+  const planned = modes[id];
+  const hasSubModes =
+    planned === undefined || Object.values(planned.mode.steps).some(({ kind }) => kind === 'subMode');
+  return hasSubModes ? compileMode(modes, id) : { ok: true, content: planned };
+}
+
 const noMode = (id: ModeId, modes: Readonly<Record<ModeId, PlannedMode>>): ModeFault =>
   unknown('mode', id, Object.keys(modes));
 const failed = (mistake: MistakeInMode): CompiledMode => ({ ok: false, mistakes: [mistake] });

@@ -8,9 +8,9 @@ import type { StepId } from '../../../../domain/words/ids.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
+import { keyName, keypadKeys } from '../../../ui/keypad-keys.ts';
 import { goBack, pressKey, skipOn, speakFor, takeCall, useDraftCall } from './draft-call-store.ts';
 
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 const SPEAKS_MS = 5_000;
 
 export function CourseView({ course }: { readonly course: DraftCourse }) {
@@ -35,7 +35,7 @@ export function CourseView({ course }: { readonly course: DraftCourse }) {
         <>
           <fieldset className="draft-call-keys">
             <legend className="heard-only">{t('phone.keypad.title')}</legend>
-            {keys.map((key) => (
+            {keypadKeys.map((key) => (
               <button
                 key={key}
                 type="button"
@@ -74,6 +74,7 @@ function Lines({ course }: { readonly course: DraftCourse }) {
   const t = useText();
   const list = useRef<HTMLOListElement>(null);
   const { lines, moments, planned } = course;
+  const momentOfLine = new Map(moments.map(({ line }, moment) => [line, moment]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last of it is what one looks at
   useEffect(() => {
     list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
@@ -83,12 +84,12 @@ function Lines({ course }: { readonly course: DraftCourse }) {
       {lines.map((line, index) => {
         const words = lineWords(line, planned, t);
         if (words === null) return null;
-        const moment = momentAt(course, index);
+        const moment = momentOfLine.get(index);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added
           <li key={index} data-testid="draft-call-line" data-kind={line.what.kind}>
             <span className="digits muted">{formatDuration(line.afterMs / 1_000)}</span> {words}{' '}
-            {moment !== null && moments.length > 1 && (
+            {moment !== undefined && moments.length > 1 && (
               <Button
                 variant="quiet"
                 data-testid="draft-call-back"
@@ -105,20 +106,6 @@ function Lines({ course }: { readonly course: DraftCourse }) {
     </ol>
   );
 }
-
-/** Which moment began with this line; null: it's none's. Moments are where a turn ended in another step. */
-function momentAt({ lines, moments }: DraftCourse, index: number): number | null {
-  if (lines[index]?.what.kind !== 'stepEntered') return null;
-  const found = moments.findIndex(
-    ({ course }) => course.lines.findLastIndex(({ what }) => what.kind === 'stepEntered') === index,
-  );
-  return found < 0 ? null : found;
-}
-
-const keyName = (key: string, t: Text): string => {
-  if (key === '*') return t('phone.keypad.star');
-  return key === '#' ? t('phone.keypad.hash') : t('phone.keypad.digit', { digit: key });
-};
 
 function nowWords(course: DraftCourse, t: Text): string {
   const { call, planned } = course;

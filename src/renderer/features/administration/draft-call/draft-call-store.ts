@@ -12,6 +12,7 @@ import {
   pressed,
   skipped,
   spoken,
+  stepsEntered,
   taken,
 } from '../../../../domain/draft-call/course.ts';
 import { draftDueAt } from '../../../../domain/draft-call/draft-call.ts';
@@ -20,9 +21,10 @@ import {
   type DraftCallSetting,
   type PlannedCall,
   plannedCall,
-  type ReadyDraftCall,
+  SOMEBODY,
   settingOf,
 } from '../../../../domain/draft-call/planned-call.ts';
+import { modesOfHotline } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { Instant, ModeId, StepId } from '../../../../domain/words/ids.ts';
 import { useDraftStore } from '../draft/draft-store.ts';
@@ -57,7 +59,6 @@ const none: DraftCallStore = {
 };
 export const useDraftCall = create<DraftCallStore>(() => none);
 
-const SOMEBODY = '+493012345678';
 /** Of what is only shown nobody waits for the end of the music. */
 const SHOWN_MS = 4_000;
 
@@ -77,7 +78,7 @@ export function openDraftCall(mode: ModeId): void {
   if (plan === null) return;
   stop();
   const hotlines = Object.entries(plan.hotlines);
-  const uses = hotlines.find(([, { schedule }]) => JSON.stringify(schedule).includes(JSON.stringify(mode)));
+  const uses = hotlines.find(([id]) => modesOfHotline(plan, id).has(mode));
   const [hotline = '', planned] = uses ?? hotlines[0] ?? [];
   useDraftCall.setState({
     ...none,
@@ -131,7 +132,7 @@ async function begin(plan: Plan, setting: DraftCallSetting, shown: ShownCall | n
   const missing = await fetchSoundsOf(found.call);
   if (mine !== which) return;
   useDraftCall.setState({ loading: false, missing });
-  goOn(beginCourse(found.call satisfies ReadyDraftCall));
+  goOn(beginCourse(found.call));
 }
 
 /** It is so from now on; what comes next by itself is waited for. */
@@ -156,8 +157,7 @@ function showNext(): void {
   const { course, shown } = useDraftCall.getState();
   if (course === null || shown === null) return;
   const next = along(course, shown.passed);
-  const entered = (next ?? course).lines.filter(({ what }) => what.kind === 'stepEntered').length;
-  if (next === null || next.call.end !== null || entered > shown.passed.length) {
+  if (next === null || next.call.end !== null || stepsEntered(next) > shown.passed.length) {
     useDraftCall.setState({ shownToTheEnd: true });
     if (next === null) return;
     sound.follow(null);

@@ -7,6 +7,7 @@ import { Check, Field } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';
 import { pickablePeople } from '../people/pickable-people.ts';
 import { Picker } from '../pieces/picker.tsx';
+import { MomentFields } from '../schedule/moment-fields.tsx';
 import { calendar } from '../schedule/use-schedule.ts';
 import { changeSetting } from './draft-call-store.ts';
 
@@ -20,10 +21,6 @@ export function SettingForm({ setting }: { readonly setting: DraftCallSetting })
   const zone = hotline?.schedule.zone ?? 'UTC';
   const { date, minute } = calendar.local(calendar.zoneExists(zone) ? zone : 'UTC', setting.at);
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const atTime = (day: string, hour: string) => {
-    const [at] = calendar.instants(zone, day, minuteOf(hour));
-    if (at !== undefined) put({ at });
-  };
   const switches = Object.entries(plan.quickSwitches).filter(([, { hotlines }]) =>
     hotlines.includes(setting.hotline),
   );
@@ -52,28 +49,12 @@ export function SettingForm({ setting }: { readonly setting: DraftCallSetting })
       </label>
       <fieldset className="draft-call-when">
         <legend>{t('adminDraftCall.when')}</legend>
-        <input
-          className="input"
-          type="date"
-          required
-          min="2000-01-01"
-          max="2199-12-31"
-          aria-label={t('adminSchedule.date')}
-          data-testid="draft-call-date"
-          value={date}
-          onChange={({ target: { value } }) => {
-            if (/^2[01]\d\d-/.test(value)) atTime(value, time);
-          }}
-        />
-        <input
-          className="input"
-          type="time"
-          required
-          aria-label={t('adminSchedule.time')}
-          data-testid="draft-call-time"
-          value={time}
-          onChange={({ target: { value } }) => {
-            if (value !== '') atTime(date, value);
+        <MomentFields
+          moment={{ date, time }}
+          testid="draft-call"
+          onMoment={(moment) => {
+            const [at] = calendar.instants(zone, moment.date, minuteOf(moment.time));
+            if (at !== undefined) put({ at });
           }}
         />
       </fieldset>

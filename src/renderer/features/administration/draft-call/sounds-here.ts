@@ -15,8 +15,8 @@ interface HeardSound {
 const HEADER_BYTES = 44;
 const BYTES_A_MS = 16;
 
-/** By hash, or by phrase and language; null: it isn't here. They stay until the window ends: a plan's few are heard again and again. */
-const here = new Map<string, HeardSound | null>();
+/** By hash, or by phrase and language. They stay until the window ends: a plan's few are heard again and again. */
+const here = new Map<string, HeardSound>();
 
 export const soundMs = (sound: ContentHash): number | null => here.get(sound)?.ms ?? null;
 
@@ -44,7 +44,7 @@ export async function fetchSoundsOf({ version, arrival }: ReadyDraftCall): Promi
 async function fetched(sound: NonNullable<DraftSound>): Promise<HeardSound | null> {
   const name = nameOf(sound);
   const known = here.get(name);
-  if (known != null) return known;
+  if (known !== undefined) return known;
   const bytes = await read(sound);
   if (bytes === null) return null;
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'audio/wav' }));

@@ -1,5 +1,6 @@
 // The operating modes of the plan: their names, copies, and what happens in them, in plain language.
 
+import { lazy, Suspense } from 'react';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import { modeEdits } from '../../../../domain/plan/edits.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
@@ -14,13 +15,15 @@ import { openDraftCall } from '../draft-call/draft-call-store.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
-import { ModeCanvas } from './canvas/mode-canvas.tsx';
 import { StepList } from './list/step-list.tsx';
 import { ModeAboutFields } from './mode-about.tsx';
 import { OtherView, useModeView } from './mode-view.tsx';
 import { NewMode } from './new-mode.tsx';
 import { OpenWork } from './open-work.tsx';
 import './modes.css';
+
+/** Most windows never show one: what draws it is loaded when one does. */
+const ModeCanvas = lazy(async () => ({ default: (await import('./canvas/mode-canvas.tsx')).ModeCanvas }));
 
 function ModeForm({ id, planned }: { readonly id: string; readonly planned: PlannedMode }) {
   const t = useText();
@@ -68,7 +71,11 @@ export function Modes() {
   const view = useModeView();
   const planned = open === null ? undefined : modes[open];
   if (open !== null && planned !== undefined && view === 'canvas')
-    return <ModeCanvas id={open} planned={planned} />;
+    return (
+      <Suspense fallback={null}>
+        <ModeCanvas id={open} planned={planned} />
+      </Suspense>
+    );
   const objects = Object.entries(modes).map(([id, { mode }]) => {
     const used = Object.values(hotlines).filter(({ schedule }) => modesOf(schedule).has(id));
     const steps = t('adminModes.count', { count: Object.keys(mode.steps).length });

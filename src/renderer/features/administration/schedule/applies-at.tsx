@@ -6,12 +6,8 @@ import { modeAt } from '../../../../domain/schedule/mode-at.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import { reasonWords } from '../../../schedule/schedule-words.ts';
 import { Button } from '../../../ui/controls.tsx';
+import { type AskedMoment, MomentFields } from './moment-fields.tsx';
 import { calendar, momentText, useWording } from './use-schedule.ts';
-
-export interface AskedMoment {
-  readonly date: string;
-  readonly time: string;
-}
 
 export function AppliesAt({
   schedule,
@@ -37,30 +33,7 @@ export function AppliesAt({
     <section className="schedule-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('adminSchedule.appliesAt')}</h2>
       <div className="schedule-line">
-        <input
-          className="input applies-field"
-          type="date"
-          required
-          min="2000-01-01"
-          max="2199-12-31"
-          aria-label={t('adminSchedule.date')}
-          data-testid="applies-date"
-          value={moment.date}
-          onChange={({ target: { value } }) => {
-            if (/^2[01]\d\d-/.test(value)) onMoment({ ...moment, date: value });
-          }}
-        />
-        <input
-          className="input applies-field"
-          type="time"
-          required
-          aria-label={t('adminSchedule.time')}
-          data-testid="applies-time"
-          value={moment.time}
-          onChange={({ target: { value } }) => {
-            if (value !== '') onMoment({ ...moment, time: value });
-          }}
-        />
+        <MomentFields moment={moment} testid="applies" onMoment={onMoment} />
         <Button onClick={() => onMoment(now)}>{t('adminSchedule.now')}</Button>
       </div>
       <div role="status" data-testid="applies-answer">

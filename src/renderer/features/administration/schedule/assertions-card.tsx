@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { PlanMoment, PlanSelect } from '../pieces/plan-field.tsx';
-import type { AskedMoment } from './applies-at.tsx';
+import type { AskedMoment } from './moment-fields.tsx';
 import { calendar, dayText, type ScheduleProps, useModeOptions, useWording } from './use-schedule.ts';
 
 function AssertionRow({ id, assertion }: { readonly id: string; readonly assertion: Assertion }) {

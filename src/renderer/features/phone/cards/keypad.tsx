@@ -2,22 +2,15 @@
 
 import { useEffect, useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
+import { keyName, keypadKeys } from '../../../ui/keypad-keys.ts';
 import { sendDigits } from '../phone-actions.ts';
 import { onKeysSent } from '../softphone/tone-queue.ts';
-
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
 export function Keypad() {
   const t = useText();
   const [sent, setSent] = useState('');
   // Typed faster than a phone can send them they go out one by one.
   useEffect(() => onKeysSent((digits) => setSent((before) => (before + digits).slice(-24))), []);
-  const label = (key: string) =>
-    key === '*'
-      ? t('phone.keypad.star')
-      : key === '#'
-        ? t('phone.keypad.hash')
-        : t('phone.keypad.digit', { digit: key });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: typed digits reach whichever key of the pad has the focus
     <div
@@ -34,12 +27,12 @@ export function Keypad() {
         {sent ? t('phone.keypad.sent', { digits: sent }) : t('phone.keypad.title')}
       </p>
       <div className="keypad-keys">
-        {keys.map((key) => (
+        {keypadKeys.map((key) => (
           <button
             key={key}
             type="button"
             className="button button-plain keypad-key"
-            aria-label={label(key)}
+            aria-label={keyName(key, t)}
             data-testid={`key-${key}`}
             // The first key takes the focus when the pad opens, so that typing works at once.
             // biome-ignore lint/a11y/noAutofocus: the person has just asked for the pad

@@ -1,8 +1,8 @@
 // What can be read of a step on the canvas: what it is, what it says or does in one line, and its ways with where they lead. Pure.
 
+import { unreachedSteps } from '../../../../../domain/call-flow/check-mode.ts';
 import type { OperatingMode } from '../../../../../domain/call-flow/mode.ts';
 import { kindOf, type Step, type StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
-import { nextSteps, stepsFrom } from '../../../../../domain/call-flow/ways.ts';
 import { type ExitBy, exitsOf } from '../../../../../domain/mode-editing/exits.ts';
 import { sameContent } from '../../../../../domain/plan/canonical.ts';
 import type { PlannedMode } from '../../../../../domain/plan/plan.ts';
@@ -41,10 +41,11 @@ export type StepFaces = ReadonlyMap<StepId, StepFace>;
 export function stepFaces(planned: PlannedMode, wording: StepWording, before?: StepFaces): StepFaces {
   const { mode } = planned;
   const words = new StepWords(mode, wording);
-  const reached = reachedIn(mode);
+  const { greeting, onError } = mode;
+  const unreached = new Set(unreachedSteps(mode, [onError, ...(greeting === undefined ? [] : [greeting])]));
   return new Map(
     Object.entries(mode.steps).map(([id, step]) => {
-      const face = faceOf(id, step, planned, words, reached.has(id));
+      const face = faceOf(id, step, planned, words, !unreached.has(id));
       const was = before?.get(id);
       return [id, was !== undefined && sameContent(was, face) ? was : face];
     }),
@@ -55,11 +56,6 @@ export const shapeOf = ({ marks, exits }: Pick<StepFace, 'marks' | 'exits'>): St
   marks: marks.length > 0,
   exits: exits.length,
 });
-
-function reachedIn({ start, greeting, onError, steps }: OperatingMode): ReadonlySet<StepId> {
-  const roots = [start, onError, ...(greeting === undefined ? [] : [greeting])];
-  return new Set(roots.flatMap((root) => [...stepsFrom(root, (id) => nextSteps(steps[id]))]));
-}
 
 function faceOf(
   id: StepId,
