@@ -34,9 +34,9 @@ test('comes once, with the call and both pictures, though the engine was off at 
   const watcher = await ControlClient.connect(company.address);
   onTestFinished(() => watcher.close());
   await watcher.signIn('90', PIN);
-  // Far from now, so that it isn't due by itself while this goes on.
+  // Far from now, so that it isn't due by itself while this goes on; not midnight, where a report is of one whole day.
   const { minute } = createCalendar().local('Europe/Berlin', Date.now() + DAY_MS / 2);
-  const at = `${String(Math.floor(minute / 60)).padStart(2, '0')}:00`;
+  const at = `${String(Math.max(1, Math.floor(minute / 60))).padStart(2, '0')}:00`;
   await publishPlan(folder, watcher, (plan) => {
     const { lvs } = plan.teams;
     if (lvs === undefined) throw new Error('the company has a team LVS');

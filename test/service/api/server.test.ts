@@ -217,10 +217,11 @@ describe('strangers', () => {
   test('guessing at one extension from one address keeps nobody else there from signing in', async () => {
     const { port } = await startRig();
     const guesser = await Console.connect(port);
-    // On a busy machine a guess takes as long as the first waits; they grow with each.
+    // At several first, so that the address has failed as well. On a busy machine a guess takes as long as the first waits;
+    // they grow with each.
     let code: string | undefined;
     for (let i = 0; i < 60 && code !== 'tooManyTries'; i++)
-      code = (await guesser.signIn(`9${i % 8}`, '0000')).error?.code;
+      code = (await guesser.signIn(`9${Math.min(i, 7)}`, '0000')).error?.code;
     expect(code).toBe('tooManyTries');
     expect(await (await Console.connect(port)).signIn('22', '4711')).toMatchObject({ ok: true });
   });
