@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SoftphoneAccount, SwitchSetup } from '../../engine/ports/telephony-switch.ts';
 import type { AriReply, AriRequests } from './ari-http.ts';
+import { type Dialplan, endLook, lookAtDialplan } from './dialplan-look.ts';
 import {
   type AccountPart,
   aorSettings,
   authOf,
   endpointSettings,
-  hotlineContext,
   newNumbersContext,
   noteOf,
   sorceryLines,
@@ -59,13 +59,27 @@ export interface SetUp {
   isNew(number: string): boolean;
 }
 
+/** What is known of the PBX as long as a connection lasts. */
+interface Connection {
+  /** Numbers that stand in its database. */
+  readonly noted: Set<string>;
+  readonly dialplan: Dialplan;
+  /** What a connection before has left there is gone. */
+  tidied: boolean;
+}
+
+const justConnected = (): Connection => ({
+  noted: new Set(),
+  dialplan: { numbers: new Map(), pattern: null },
+  tidied: false,
+});
+
 /** Of whose account stands in a file there. */
 const inFile = 'file ';
 /** Noted before it's made: should this engine end in the midst, the next one takes it for ours, and not for one of a file. */
 const making = 'making ';
 /** In the memory, before a number that was noted there. */
 const aNumber = 'number ';
-const thePattern = '';
 /** Where something is missing: nothing tells that an admin has added it. */
 const LOOKS_AGAIN_MS = 20_000;
 const digest = ({ name, password }: SoftphoneAccount): string =>
@@ -74,8 +88,6 @@ const digest = ({ name, password }: SoftphoneAccount): string =>
     .digest('base64url');
 const endpointsSchema = z.array(z.object({ resource: z.string() }));
 const fieldsSchema = z.array(z.object({ attribute: z.string(), value: z.string() }));
-const channelSchema = z.object({ id: z.string() });
-const valueSchema = z.object({ value: z.string() });
 /** As the generated pattern has it. */
 const hasPattern = (number: string): boolean => /^[+*#0-9]/.test(number);
 
@@ -86,10 +98,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
   let underWay: Promise<void> | null = null;
   /** Something else is wanted, or it's another connection, since what is under way was begun. */
   let stale = false;
-  /** Numbers, in this connection. */
-  let noted = new Set<string>();
-  /** By whether a line of the dialplan has it. */
-  let known = new Map<string, boolean>();
+  let here = justConnected();
   let again: NodeJS.Timeout | undefined;
 
   function begin(): void {
@@ -101,15 +110,17 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     underWay = (async () => {
       do {
         stale = false;
-        if (wanted !== null && isConnected) await carryOut(wanted);
+        if (wanted !== null && isConnected) await carryOut(wanted, here);
       } while (stale && isConnected);
       underWay = null;
     })();
   }
 
-  async function carryOut({ hotlineNumbers, softphones }: SwitchSetup): Promise<void> {
+  async function carryOut({ hotlineNumbers, softphones }: SwitchSetup, there: Connection): Promise<void> {
+    if (!there.tidied) await endLook(ari, parts.quietApplication);
+    there.tidied = true;
     // Callers first.
-    const numbers = await setNumbers(hotlineNumbers);
+    const numbers = await setNumbers(hotlineNumbers, there);
     const { missing, left } = await setAccounts(softphones);
     if (stale || !isConnected) return;
     const lines = [
@@ -120,25 +131,31 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     ];
     parts.lacks({ numbers, softphones: missing, left, add: lines });
     clearTimeout(again);
-    if (numbers.length + missing.length + left.length > 0)
+    const unasked = hotlineNumbers.some((number) => !there.dialplan.numbers.has(number));
+    if (numbers.length + missing.length + left.length > 0 || unasked)
       again = setTimeout(lookAgain, LOOKS_AGAIN_MS, numbers);
     again?.unref();
   }
 
   function lookAgain(numbers: readonly string[]): void {
-    for (const number of numbers) known.delete(number);
+    for (const number of numbers) here.dialplan.numbers.delete(number);
     begin();
   }
 
   /** What no line of the dialplan has is noted for the pattern; returns those that reach nobody all the same. */
-  async function setNumbers(numbers: readonly string[]): Promise<readonly string[]> {
-    const byPattern = await lookAtNumbers(numbers);
-    const fresh = numbers.filter((number) => known.get(number) === false && hasPattern(number) && byPattern);
+  async function setNumbers(
+    numbers: readonly string[],
+    { noted, dialplan }: Connection,
+  ): Promise<readonly string[]> {
+    await lookAtDialplan(ari, parts.quietApplication, dialplan, numbers);
+    const byPattern = dialplan.pattern === true;
+    const isUnknown = (number: string) => dialplan.numbers.get(number) === false;
+    const fresh = numbers.filter((number) => isUnknown(number) && hasPattern(number) && byPattern);
     const before = noteFirst(fresh.map((number) => [aNumber + number, '']));
     const now: Record<string, string> = { ...before };
     const missing: string[] = [];
     for (const number of numbers) {
-      if (known.get(number) !== false) continue;
+      if (!isUnknown(number)) continue;
       const key = aNumber + number;
       const isNoted =
         noted.has(number) ||
@@ -149,7 +166,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     }
     for (const key of Object.keys(before)) {
       const number = key.startsWith(aNumber) ? key.slice(aNumber.length) : null;
-      if (number === null || (numbers.includes(number) && known.get(number) === false)) continue;
+      if (number === null || (numbers.includes(number) && dialplan.numbers.get(number) !== true)) continue;
       noted.delete(number);
       if (await remove([['aor', noteOf(application, number)]])) delete now[key];
     }
@@ -163,29 +180,6 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     const after = { ...before, ...Object.fromEntries(notes) };
     if (JSON.stringify(after) !== JSON.stringify(before)) memory.keep(after);
     return after;
-  }
-
-  /** Whether the pattern is there. ARI reads functions of the dialplan by way of a channel only; one that leads nowhere will do. */
-  async function lookAtNumbers(numbers: readonly string[]): Promise<boolean> {
-    const unknown = numbers.filter((number) => !known.has(number));
-    if (unknown.length === 0) return known.get(thePattern) === true;
-    const made = await ari.request('POST', '/channels/create', {
-      endpoint: `Local/s@${newNumbersContext}/n`,
-      app: parts.quietApplication,
-    });
-    const id = made.ok ? channelSchema.safeParse(made.value).data?.id : undefined;
-    if (id === undefined) return false;
-    const path = `/channels/${encodeURIComponent(id)}`;
-    const exists = async (context: string, number: string): Promise<boolean> => {
-      const variable = `DIALPLAN_EXISTS(${context},${number},1)`;
-      const reply = await ari.request('GET', `${path}/variable`, { variable });
-      // Who can't be asked is believed.
-      return !reply.ok || valueSchema.safeParse(reply.value).data?.value !== '0';
-    };
-    for (const number of unknown) known.set(number, await exists(hotlineContext, number));
-    known.set(thePattern, await exists(newNumbersContext, '0'));
-    await ari.request('DELETE', path);
-    return known.get(thePattern) === true;
   }
 
   async function setAccounts(softphones: readonly SoftphoneAccount[]) {
@@ -291,8 +285,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     },
     connected() {
       isConnected = true;
-      noted = new Set();
-      known = new Map();
+      here = justConnected();
       begin();
     },
     lost() {
@@ -302,7 +295,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     get underWay() {
       return underWay;
     },
-    isNew: (number) => known.get(number) === false,
+    isNew: (number) => here.dialplan.numbers.get(number) === false,
   };
 }
 

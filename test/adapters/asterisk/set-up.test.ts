@@ -107,3 +107,98 @@ test('an account that was being made when the engine ended is the next one’s t
   expect(lacks.at(-1)?.left).toEqual([]);
   expect(kept).toEqual({});
 });
+
+/** A PBX with the pattern and one line, whose channels and notes are there until they are removed; `loses`: its replies. */
+function remembering(loses: (path: string) => boolean) {
+  const channels = new Set<string>();
+  const notes = new Set<string>();
+  const lost = { ok: false, status: 0, reason: 'connection closed' } as const;
+  const ari: AriRequests = {
+    async request(method, path, query = {}) {
+      const id = decodeURIComponent(path.split('/').at(-1) ?? '');
+      const obeyed = (): AriReply => {
+        if (path === '/channels/create') {
+          const made = String(query.channelId ?? `1796040652.${channels.size}`);
+          if (channels.has(made)) return { ok: false, status: 409, reason: 'in use' };
+          channels.add(made);
+          return ok({ id: made });
+        }
+        if (path.endsWith('/variable')) {
+          const [, context = '', number = ''] = /\((.*),(.*),1\)/.exec(String(query.variable)) ?? [];
+          return ok({ value: context === 'klinke-new-numbers' || number === '100' ? '1' : '0' });
+        }
+        if (path.startsWith('/channels/')) return channels.delete(id) ? ok(null) : none;
+        if (path.includes('/aor/') && method === 'PUT') notes.add(id);
+        if (path.includes('/aor/') && method === 'DELETE') notes.delete(id);
+        return ok([]);
+      };
+      if (method === 'DELETE' && loses(path)) return lost;
+      const reply = obeyed();
+      return loses(path) ? lost : reply;
+    },
+  };
+  let kept: Readonly<Record<string, string>> = {};
+  const lacks: PbxLacks[] = [];
+  const setUp = createSetUp({
+    ari,
+    application: 'klinke',
+    quietApplication: 'klinke-phones',
+    memory: {
+      read: () => kept,
+      keep(all) {
+        kept = all;
+      },
+    },
+    look: () => undefined,
+    lacks: (what) => void lacks.push(what),
+  });
+  const wants = (...hotlineNumbers: string[]) =>
+    setUp.wants({ hotlineNumbers, softphones: [], deskPhones: [] });
+  return { setUp, channels, notes, lacks, wants };
+}
+
+test.each([
+  ['made', '/channels/create'],
+  ['asked', '/channels/klinke-phones-look/variable'],
+  ['ended', '/channels/klinke-phones-look'],
+])(
+  'when the connection is lost as the channel for looking is %s, none of it stays at the PBX',
+  async (_, at) => {
+    let broken = true;
+    const { setUp, channels, notes, wants } = remembering(
+      (path) => broken && (path === at || channels.size > 0),
+    );
+    setUp.connected();
+    wants('100', '101');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(channels.size).toBe(1);
+    setUp.lost();
+    broken = false;
+    setUp.connected();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(channels.size).toBe(0);
+    expect([...notes]).toEqual(['klinke-number-101']);
+    setUp.lost();
+  },
+);
+
+test('nobody’s number is taken for gone, or for known, because the PBX did not answer; it is asked again', async () => {
+  let broken = false;
+  const { setUp, notes, lacks, wants } = remembering((path) => broken && path.endsWith('/variable'));
+  setUp.connected();
+  wants('101');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([...notes]).toEqual(['klinke-number-101']);
+  setUp.lost();
+  broken = true;
+  setUp.connected();
+  await vi.advanceTimersByTimeAsync(1_000);
+  wants('101', '102');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([...notes]).toEqual(['klinke-number-101']);
+  expect(lacks.at(-1)?.numbers).toEqual([]);
+  broken = false;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([...notes]).toEqual(['klinke-number-101', 'klinke-number-102']);
+  setUp.lost();
+});

@@ -73,7 +73,9 @@ export function judge(
   const talking = [...extensions.keys()].filter((extension) => activity(extension) === 'talking');
   const wrong: string[] = view.engine.switchVersion === null ? ['the engine is not connected'] : [];
   if (rows.length + talking.length !== incoming.length)
-    wrong.push(`${incoming.length} callers at the PBX, ${rows.length} rows and ${talking.length} who talk`);
+    wrong.push(
+      `${incoming.length} callers at the PBX, ${rows.length} rows and ${talking.length} who talk; without a row: ${withoutRow(view, incoming)}`,
+    );
   for (const extension of extensions.keys()) {
     if (!talking.includes(extension)) wrong.push(`${extension} is ${activity(extension)}, and callers wait`);
     else if (!heard.phones.has(extension)) wrong.push(`${extension} talks and hears nobody`);
@@ -88,6 +90,19 @@ export function judge(
     ),
     wrong,
   };
+}
+
+/** Whose row isn't there, or says that somebody has taken the call. */
+function withoutRow({ waiting }: ConsoleView, incoming: readonly Channel[]): string {
+  const rows = Object.values(waiting);
+  const of = (number: string) => rows.find((row) => row.number === number);
+  return incoming
+    .filter(({ caller }) => of(caller.number)?.takenBy !== null)
+    .map(({ id, name, state, caller }) => {
+      const by = of(caller.number)?.takenBy;
+      return `${caller.number} (${name} ${id}, ${state}${by == null ? '' : `, taken by ${by}`})`;
+    })
+    .join(', ');
 }
 
 /** By what the PBX says of who is connected with whom; only whether a phone may ring is the engine's word. */
