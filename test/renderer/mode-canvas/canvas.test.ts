@@ -60,6 +60,30 @@ test('one edit makes one other face and leaves all other lines as they are', () 
   ]);
 });
 
+test('lines drawn after others are the same as drawn anew, wherever steps are moved', () => {
+  const moves = fc.array(
+    fc.record({
+      id: fc.constantFrom(...faces.keys()),
+      x: fc.integer({ min: -600, max: 2_000 }),
+      y: fc.integer({ min: -600, max: 2_000 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const paths = (ways: ReturnType<typeof drawnWays>) => [...ways].map(([id, { path }]) => [id, path]);
+  fc.assert(
+    fc.property(moves, (all) => {
+      let [places, before, ways] = [{}, boxes, drawnWays(faces, boxes)];
+      for (const { id, x, y } of all) {
+        places = { ...places, [id]: { x, y } };
+        before = boxesOf(plannedIn(plan).mode, faces, places, before);
+        ways = drawnWays(faces, before, ways);
+        expect(paths(ways)).toEqual(paths(drawnWays(faces, before)));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('arrow keys go along the ways, and back to where they came from', () => {
   expect(walked(faces, boxes, ['main-menu'], 'ArrowRight')).toBe('connecting-lvs');
   expect(walked(faces, boxes, ['main-menu', 'connecting-sap'], 'ArrowUp')).toBe('connecting-lvs');

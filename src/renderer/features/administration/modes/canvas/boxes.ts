@@ -1,10 +1,18 @@
 // How much room things take on the canvas: known without looking, so that steps can be laid out, and their ways drawn, before they're painted.
 
 import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
+import type { StepId } from '../../../../../domain/words/ids.ts';
 
 export interface Box extends StepPlace {
   readonly width: number;
   readonly height: number;
+}
+
+/** To be laid out. */
+export interface LaidStep extends Pick<Box, 'width' | 'height'> {
+  readonly id: StepId;
+  /** Where its ways go out on the right, with where each leads: those that lead nowhere are left out. */
+  readonly ways: readonly { readonly y: number; readonly to: StepId }[];
 }
 
 /** In canvas units: pixels at a zoom of 1. What is painted is told by `canvas.css`, which has the same numbers. */

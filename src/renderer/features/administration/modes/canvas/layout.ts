@@ -1,16 +1,10 @@
-// All steps laid out anew, from the left to the right in the order of a call: by elk, in a worker, since it takes seconds for hundreds.
+// All steps laid out anew, from the left to the right in the order of a call: by elk, in a worker, since it takes a second or two for hundreds.
 
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
 import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
-import type { StepId } from '../../../../../domain/words/ids.ts';
-import { type Box, ENTRY_Y } from './boxes.ts';
-
-export interface LaidStep extends Pick<Box, 'width' | 'height'> {
-  readonly id: StepId;
-  /** Where its ways go out on the right, with where each leads: those that lead nowhere are left out. */
-  readonly ways: readonly { readonly y: number; readonly to: StepId }[];
-}
+import { ENTRY_Y, type LaidStep } from './boxes.ts';
+import { leadingWays } from './leading-ways.ts';
 
 const options = {
   'elk.algorithm': 'layered',
@@ -24,6 +18,10 @@ const options = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '14',
 };
 
+/** More steps are laid out by the ways that matter most, and closer together. */
+const LARGE = 40;
+const compact = { ...options, 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' };
+
 let elk: InstanceType<typeof ELK> | null = null;
 
 /** Whole numbers; the first one is where calls begin. */
@@ -32,7 +30,9 @@ export async function laidOut(steps: readonly LaidStep[]): Promise<StepPlaces> {
   return placesIn(await elk.layout(graphOf(steps)));
 }
 
-export function graphOf(steps: readonly LaidStep[]): ElkNode {
+export function graphOf(all: readonly LaidStep[]): ElkNode {
+  const isLarge = all.length > LARGE;
+  const steps = isLarge ? leadingWays(all) : all;
   const ids = new Set(steps.map(({ id }) => id));
   const edges = steps.flatMap(({ id, ways }): ElkExtendedEdge[] =>
     ways.flatMap(({ to }, at) =>
@@ -54,7 +54,7 @@ export function graphOf(steps: readonly LaidStep[]): ElkNode {
       })),
     ],
   }));
-  return { id: 'mode', layoutOptions: options, children, edges };
+  return { id: 'mode', layoutOptions: isLarge ? compact : options, children, edges };
 }
 
 export const placesIn = ({ children = [] }: ElkNode): StepPlaces =>

@@ -13,35 +13,41 @@ const TURN = 30;
 const THROUGH = 5_000;
 /** Behind those so far away nobody looks for a way. */
 const ASIDE = 400;
+/** Beside so many it turns at most: those that are nearest to its ends. */
+const TURNS = 24;
 
 /**
  * From the right side of one step to the left side of another. `lane`: which of the ways out of its step it is, so that they
- * don't run on top of each other. `boxes`: all steps, also these two.
+ * don't run on top of each other. `near`: the steps between them, also these two.
  */
-export function routed(
-  from: StepPlace,
-  to: StepPlace,
-  boxes: readonly Box[],
-  lane = 0,
-): readonly StepPlace[] {
+export function routed(from: StepPlace, to: StepPlace, near: readonly Box[], lane = 0): readonly StepPlace[] {
   const out = OUT + (lane % 6) * 5;
-  const near = between(from, to, boxes);
   let best: readonly StepPlace[] = [];
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates(from, to, near, out)) {
-    const cost = costOf(candidate, near);
+  for (const candidate of candidates(from, to, nearest(from, to, near), out)) {
+    const cost = costOf(candidate, near, least);
     if (cost < least) [best, least] = [candidate, cost];
   }
   return best;
 }
 
-/** Those that could be in its way. */
-function between(from: StepPlace, to: StepPlace, boxes: readonly Box[]): readonly Box[] {
+/** Those that could be in its way: no others matter to it. */
+export function between(from: StepPlace, to: StepPlace, boxes: readonly Box[]): readonly Box[] {
   const [left, right] = [Math.min(from.x, to.x) - ASIDE / 4, Math.max(from.x, to.x) + ASIDE / 4];
   const [top, bottom] = [Math.min(from.y, to.y) - ASIDE, Math.max(from.y, to.y) + ASIDE];
   return boxes.filter(
     ({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top,
   );
+}
+
+function nearest(from: StepPlace, to: StepPlace, boxes: readonly Box[]): readonly Box[] {
+  if (boxes.length <= TURNS) return boxes;
+  const far = (box: Box) => Math.min(distance(box, from), distance(box, to));
+  return boxes
+    .map((box) => ({ box, far: far(box) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, TURNS)
+    .map(({ box }) => box);
 }
 
 function* candidates(
@@ -68,14 +74,16 @@ function lanes(from: StepPlace, to: StepPlace, near: readonly Box[]): readonly n
   return [(from.y + to.y) / 2, ...new Set(edges)];
 }
 
-function costOf(points: readonly StepPlace[], near: readonly Box[]): number {
+/** As far as it's less than `most`. */
+function costOf(points: readonly StepPlace[], near: readonly Box[], most: number): number {
+  const lines = points.slice(1).map((b, at) => [points[at] ?? b, b] as const);
   let cost = points.length * TURN;
-  for (let at = 1; at < points.length; at++) {
-    const [a, b] = [points[at - 1], points[at]];
-    if (a === undefined || b === undefined) continue;
-    cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-    for (const box of near) if (runsThrough(a, b, box)) cost += THROUGH;
-  }
+  for (const [a, b] of lines) cost += distance(a, b);
+  for (const [a, b] of lines)
+    for (const box of near) {
+      if (cost >= most) return cost;
+      if (runsThrough(a, b, box)) cost += THROUGH;
+    }
   return cost;
 }
 

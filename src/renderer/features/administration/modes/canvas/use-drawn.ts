@@ -5,8 +5,8 @@ import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.t
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { useLanguage, useText } from '../../../../i18n/text.ts';
-import { type Box, exitY } from './boxes.ts';
-import { type LaidStep, laidOut } from './layout.ts';
+import { type Box, exitY, type LaidStep } from './boxes.ts';
+import { laidOut } from './layout.ts';
 import { type OutageFace, outagesIn } from './outage.ts';
 import { boxesOf, outageBoxes, sizeOf } from './places.ts';
 import { type StepFaces, shapeOf, stepFaces } from './step-face.ts';

@@ -1,8 +1,9 @@
 // The lines between steps, made anew only where something about them has changed. Pure.
 
+import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
 import type { StepId } from '../../../../../domain/words/ids.ts';
 import { type Box, ENTRY_Y, exitY } from './boxes.ts';
-import { pathOf, routed } from './route.ts';
+import { between, pathOf, routed } from './route.ts';
 import { type StepFaces, shapeOf } from './step-face.ts';
 
 export interface DrawnWay {
@@ -13,6 +14,9 @@ export interface DrawnWay {
   readonly to: StepId;
   /** An SVG path. */
   readonly path: string;
+  /** What it was drawn by: both ends, and the steps that were in its way. */
+  readonly ends: readonly [StepPlace, StepPlace];
+  readonly near: readonly Box[];
 }
 
 export type DrawnWays = ReadonlyMap<string, DrawnWay>;
@@ -45,12 +49,27 @@ export function drawnWays(
         return;
       }
       const from = { x: box.x + box.width, y: box.y + exitY(shapeOf(face), at) };
-      const path = pathOf(
-        routed(from, { x: target.x, y: target.y + ENTRY_Y }, moving === undefined ? all : [], at),
-      );
-      const same = was !== undefined && was.path === path && was.to === to;
-      drawn.set(id, same ? was : { id, from: face.id, exit: name, to, path });
+      const end = { x: target.x, y: target.y + ENTRY_Y };
+      const near = moving === undefined ? between(from, end, all) : [];
+      if (was?.to === to && isDrawnBy(was, from, end, near)) drawn.set(id, was);
+      else {
+        const path = pathOf(routed(from, end, near, at));
+        drawn.set(id, { id, from: face.id, exit: name, to, path, ends: [from, end], near });
+      }
     });
   }
   return drawn;
 }
+
+const isDrawnBy = (
+  { ends: [start, stop], near: was }: DrawnWay,
+  from: StepPlace,
+  to: StepPlace,
+  near: readonly Box[],
+): boolean =>
+  start.x === from.x &&
+  start.y === from.y &&
+  stop.x === to.x &&
+  stop.y === to.y &&
+  was.length === near.length &&
+  was.every((box, at) => box === near[at]);
