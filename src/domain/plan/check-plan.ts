@@ -1,11 +1,13 @@
 // What a schema can't say about a plan: that what it names is there, that nobody is called by another's number, that callers hear something.
 
+import { kindOf } from '../call-flow/steps/registry.ts';
 import type { QuickSwitch } from '../control/quick-switch.ts';
 import { mailFaults } from '../mail/mail-server.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
 import { checkEndings } from './check-endings.ts';
+import { checkHeard } from './check-heard.ts';
 import { type CheckedWays, checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkScheduleOf, checkZone } from './check-schedule.ts';
@@ -42,13 +44,15 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkNames(plan, tell);
   checkNumbers(plan, around, tell);
   checkPeople(plan, around, tell, warn);
-  checkTeams(plan, tell);
+  checkTeams(plan, tell, warn);
   checkMail(plan, tell, warn);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
   const ways = new Map<ModeId, CheckedWays>();
-  for (const [id, mode] of Object.entries(plan.modes))
+  for (const [id, mode] of Object.entries(plan.modes)) {
     ways.set(id, checkPlannedMode(id, mode, teams, tell, warn));
+    checkHeard(mode, ['modes', id, 'mode'], warn);
+  }
   checkEndings(plan, modesOf, ways, around, tell, warn);
   checkBranches(plan, tell);
   checkTargets(plan, around, tell, warn);
@@ -172,10 +176,21 @@ function checkEach(
   }
 }
 
-function checkTeams({ teams }: Plan, tell: TellPlan): void {
+function checkTeams({ teams, people, modes }: Plan, tell: TellPlan, warn: TellPlan): void {
+  const staffed = new Set(Object.values(people).flatMap((person) => person.teams));
+  const waitedFor = new Set(
+    Object.values(modes).flatMap(({ mode }) =>
+      Object.values(mode.steps).flatMap((step) =>
+        kindOf(step.kind)
+          .teams(step)
+          .map(({ id }) => id),
+      ),
+    ),
+  );
   for (const [id, team] of Object.entries(teams)) {
     const fault = coloursFault(team);
     if (fault !== null) tell(['teams', id, 'redSeconds'], fault);
+    if (waitedFor.has(id) && !staffed.has(id)) warn(['teams', id], { code: 'teamOfNobody' });
   }
 }
 

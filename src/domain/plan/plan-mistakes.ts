@@ -1,5 +1,6 @@
 // What can be wrong with a plan, as data: consoles say it in their language beside the field, programs in English with the place.
 
+import type { OtherKeys } from '../call-flow/keys-named.ts';
 import {
   type ModeFault,
   modeFaultInEnglish,
@@ -8,6 +9,7 @@ import {
   unknown,
 } from '../call-flow/mode-faults.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
+import type { Language } from '../languages.ts';
 import type { MailFault } from '../mail/mail-server.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { numberFilter } from '../telephony/number-pattern.ts';
@@ -61,6 +63,10 @@ export type PlanFault =
   | { readonly code: 'noWayOut'; readonly number: string }
   | { readonly code: 'notSaid'; readonly mode: string; readonly languages: readonly string[] }
   | { readonly code: 'languageMissing'; readonly language: string }
+  | ({ readonly code: 'otherKeys'; readonly language: Language } & OtherKeys)
+  | { readonly code: 'longBeforeKeys'; readonly heardMs: number; readonly mostMs: number }
+  /** Callers wait for it. */
+  | { readonly code: 'teamOfNobody' }
   | { readonly code: 'noSuchZone'; readonly zone: string }
   | { readonly code: 'assertionBroken'; readonly wanted: string; readonly instead: string }
   | { readonly code: 'endsBeforeItBegins' }
@@ -184,6 +190,12 @@ export function inEnglish(fault: PlanFault): string {
       return `mode "${fault.mode}" speaks ${fault.languages.join(', ')}, and this is said in none of them: add a text`;
     case 'languageMissing':
       return `is not said in "${fault.language}": those callers hear it in another language`;
+    case 'otherKeys':
+      return `its text in "${fault.language}" ${otherKeysInEnglish(fault)}: mend the text, or the keys`;
+    case 'longBeforeKeys':
+      return `callers listen for ${seconds(fault.heardMs)} s before they can choose, more than ${seconds(fault.mostMs)} s: say less, or let a key skip it`;
+    case 'teamOfNobody':
+      return 'callers wait for it, and nobody is in it: add somebody, or let the calls go to another';
     case 'noSuchZone':
       return `there is no time zone "${fault.zone}": use a name such as Europe/Berlin`;
     case 'assertionBroken':
@@ -211,6 +223,16 @@ export function inEnglish(fault: PlanFault): string {
     default:
       return modeFaultInEnglish(fault);
   }
+}
+
+const seconds = (ms: number): number => Math.round(ms / 1_000);
+
+function otherKeysInEnglish({ without, unsaid }: OtherKeys): string {
+  const parts = [
+    ...(without.length === 0 ? [] : [`names ${without.join(', ')}, which the menu hasn't got`]),
+    ...(unsaid.length === 0 ? [] : [`doesn't name ${unsaid.join(', ')}`]),
+  ];
+  return parts.join(' and ');
 }
 
 const things: Readonly<Record<NamedThing, string>> = {

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { planSchema } from '../../../src/contract/plan-schema.ts';
+import { keysNamedIn } from '../../../src/domain/call-flow/keys-named.ts';
 import { exitsOf } from '../../../src/domain/mode-editing/exits.ts';
-import { keysNamedIn } from '../../../src/domain/mode-editing/menu-text.ts';
 import { openWork } from '../../../src/domain/mode-editing/open-work.ts';
 import {
   modeFromTemplate,

@@ -109,7 +109,7 @@ describe('people, teams and numbers', () => {
 
   test('where nobody was admin, that is known and in nobody’s way', () => {
     const { inForce: _, ...alone } = around;
-    const { mistakes, warnings } = checkPlan(person('carla', { role: 'supervisor' }), alone);
+    const { mistakes, warnings } = checkPlan(person('carla', { role: 'supervisor', teams: ['pc'] }), alone);
     expect(mistakes).toEqual([]);
     expect(warnings).toMatchObject([{ path: ['people'], fault: { code: 'noAdmin' } }]);
   });

@@ -76,6 +76,13 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.notSaid', { mode: named('mode', fault.mode) });
     case 'languageMissing':
       return t('administration.faults.languageMissing', { language: languageWord(fault.language, t) });
+    case 'otherKeys':
+      return otherKeysWords(fault, t);
+    case 'longBeforeKeys':
+      return t('administration.faults.longBeforeKeys', {
+        seconds: Math.round(fault.heardMs / 1_000),
+        most: Math.round(fault.mostMs / 1_000),
+      });
     case 'noSuchZone':
       return t('administration.faults.noSuchZone', { zone: fault.zone });
     case 'assertionBroken':
@@ -137,6 +144,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'beginsAtMidnightsEnd':
     case 'noRegion':
     case 'scopeOfAdmin':
+    case 'teamOfNobody':
     case 'empty':
     case 'unseen':
       return t(`administration.faults.${fault.code}`);
@@ -201,6 +209,9 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   noWayOut: true,
   notSaid: true,
   languageMissing: true,
+  otherKeys: true,
+  longBeforeKeys: true,
+  teamOfNobody: true,
   noSuchZone: true,
   assertionBroken: true,
   endsBeforeItBegins: true,
@@ -214,6 +225,16 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   empty: true,
   unseen: true,
 };
+
+function otherKeysWords({ language, without, unsaid }: Extract<PlanFault, { code: 'otherKeys' }>, t: Text) {
+  const words = {
+    language: languageWord(language, t),
+    without: without.join(', '),
+    unsaid: unsaid.join(', '),
+  };
+  if (without.length === 0) return t('administration.faults.keysUnsaid', words);
+  return t(`administration.faults.${unsaid.length === 0 ? 'keysWithout' : 'keysOther'}`, words);
+}
 
 /** An engine's own check of a shape has no `issue`. */
 const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fault'], { code: 'shape' }> =>

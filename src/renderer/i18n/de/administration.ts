@@ -227,6 +227,15 @@ export const administration = {
     noWayOut:
       '{{number}} kann die Telefonanlage nicht anrufen: Erlauben Sie es in engine.json unter outgoing, sonst geht es weiter, als wäre niemand da.',
     notSaid: 'In keiner Sprache der Betriebsart „{{mode}}“ gesagt: Fügen Sie einen Text hinzu.',
+    keysUnsaid: 'Der Text ({{language}}) nennt {{unsaid}} nicht: Text ergänzen, oder die Taste entfernen.',
+    keysWithout:
+      'Der Text ({{language}}) nennt {{without}}, aber das Menü hat diese Taste nicht: Text ändern, oder die Taste hinzufügen.',
+    keysOther:
+      'Der Text ({{language}}) nennt {{without}}, was das Menü nicht hat, und {{unsaid}} nicht, was es hat: Text oder Tasten ändern.',
+    longBeforeKeys:
+      'Anrufer hören {{seconds}} s zu, bevor sie wählen können; mehr als {{most}} s wird vielen zu lang: kürzen, oder mit einer Taste überspringen lassen.',
+    teamOfNobody:
+      'Anrufer warten auf dieses Team, und niemand gehört dazu: jemanden hinzufügen, oder die Anrufe anders führen.',
     languageMissing: 'Auf {{language}} fehlt es: Diese Anrufer hören es in einer anderen Sprache.',
     noSuchZone: 'Die Zeitzone „{{zone}}“ gibt es nicht, wohl aber zum Beispiel Europe/Berlin.',
     assertionBroken:

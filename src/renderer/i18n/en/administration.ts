@@ -210,6 +210,15 @@ export const administration = {
     noWayOut:
       'The phone system can’t call {{number}}: allow it under outgoing in engine.json, or callers go on as if nobody answered.',
     notSaid: 'Not said in any language of operating mode “{{mode}}”: add a text.',
+    keysUnsaid: "The text ({{language}}) doesn't name {{unsaid}}: add it, or remove the key.",
+    keysWithout:
+      'The text ({{language}}) names {{without}}, and the menu has no such key: change the text, or add the key.',
+    keysOther:
+      "The text ({{language}}) names {{without}}, which the menu hasn't got, and not {{unsaid}}, which it has: change text or keys.",
+    longBeforeKeys:
+      'Callers listen for {{seconds}} s before they can choose; above {{most}} s many find it too long: say less, or let a key skip it.',
+    teamOfNobody:
+      'Callers wait for this team, and nobody is in it: add somebody, or let the calls go elsewhere.',
     languageMissing: 'It is missing in {{language}}: those callers hear it in another language.',
     noSuchZone: 'There is no time zone “{{zone}}”; there is one called Europe/Berlin, for instance.',
     assertionBroken: 'Then “{{instead}}” counts, and not “{{wanted}}”: correct the schedule, or this.',

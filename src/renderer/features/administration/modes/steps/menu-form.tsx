@@ -1,9 +1,10 @@
 // A menu: what it says, its keys with where they lead, and what a caller hears who presses none, or a wrong one.
 
+import { otherKeys } from '../../../../../domain/call-flow/keys-named.ts';
 import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
 import type { Digit, MenuBranch } from '../../../../../domain/call-flow/steps/menu.ts';
 import { NOWHERE } from '../../../../../domain/mode-editing/exits.ts';
-import { menuText, namesOtherKeys } from '../../../../../domain/mode-editing/menu-text.ts';
+import { menuText } from '../../../../../domain/mode-editing/menu-text.ts';
 import { soundAt, withSoundAt } from '../../../../../domain/plan/sound-places.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button, IconButton } from '../../../../ui/controls.tsx';
@@ -62,7 +63,7 @@ function MenuText({ mode, step: { prompt, branches } }: StepProps<'menu'>) {
         const text = soundAt(plan, place)?.text ?? '';
         const made = menuText(branches, language);
         if (made === '' || made === text) return null;
-        const isOther = text !== '' && namesOtherKeys(text, branches, language);
+        const isOther = text !== '' && otherKeys(text, branches, language) !== null;
         return (
           <div key={language} data-testid="menu-text" data-language={language}>
             {isOther && <p className="plan-warning">{t('adminSteps.menu.otherKeys')}</p>}
