@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import { languages } from '../domain/languages.ts';
-import type { PlanObjectKind } from '../domain/plan/difference.ts';
+import type { Turning } from '../domain/plan/deed.ts';
+import type { PlanChange, PlanObjectKind } from '../domain/plan/difference.ts';
 import type { PlanEdit } from '../domain/plan/edits.ts';
 import type { Choice, Clash } from '../domain/plan/merge.ts';
 import type { Plan } from '../domain/plan/plan.ts';
@@ -50,6 +51,31 @@ export interface PlanDraft {
   } | null;
   /** Null: not checked yet; it's told when it is. */
   readonly checked: CheckedDraft | null;
+  readonly history: DraftHistory;
+}
+
+/** What somebody did to a draft at once. */
+export interface ShownDeed {
+  /** As it was done, of the object by which people know it; null: the order of the groups, or an object that has gone since. */
+  readonly change: PlanChange | null;
+  /** How many it was about. */
+  readonly objects: number;
+}
+/** What is undone next, and what is done again next. Null: nothing. */
+export interface DraftHistory {
+  readonly undo: ShownDeed | null;
+  readonly redo: ShownDeed | null;
+}
+export interface TurnedDraft {
+  readonly outcome:
+    | { readonly kind: 'turned'; readonly deed: ShownDeed }
+    /** Something else stands there by now, since others have published: nothing was changed, and this one isn't undone or redone any more. */
+    | { readonly kind: 'misfit'; readonly deed: ShownDeed; readonly gone: boolean }
+    | { readonly kind: 'nothing' };
+  /** The draft is this version with these edits. */
+  readonly base: number;
+  readonly edits: readonly PlanEdit[];
+  readonly history: DraftHistory;
 }
 
 /** Nothing of it is lost: why it can't be done now. `noPlanYet`: this console has never read the plan of this engine. */
@@ -172,7 +198,13 @@ const entries = {
   editDraft: entry(
     'editDraft',
     { base: z.number(), edits: z.array(planEditSchema).max(50_000) },
-    reply<null>(),
+    reply<{ readonly history: DraftHistory }>(),
+  ),
+  /** Undoes what was done last, or does again what was undone last. `base`: of the draft that was seen. */
+  turnDraft: entry(
+    'turnDraft',
+    { base: z.number(), way: z.enum(['undo', 'redo'] as const satisfies readonly Turning[]) },
+    reply<TurnedDraft>(),
   ),
   /** To what is in force, as far as it's known here. */
   setBackDraft: entry('setBackDraft', {}, reply<PlanDraft>()),

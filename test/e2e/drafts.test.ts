@@ -131,6 +131,14 @@ test('a draft outlives what dies around it, is worked on without the hotline, an
   await anna.page.locator('[data-testid=draft-here][data-agent=anna]').click();
   await openCarla(anna.page);
   await shown('Carla D');
+  // What was done before can be undone still, and done again.
+  await anna.page.getByTestId('draft-undo').click();
+  await shown('Carla C');
+  await anna.page.getByTestId('draft-undo').click();
+  await shown('Carla B');
+  await anna.page.getByTestId('draft-redo').click();
+  await anna.page.getByTestId('draft-redo').click();
+  await shown('Carla D');
   await name().fill('Carla E');
   await onDisk('Carla E"');
   await anna.page.getByTestId('tray-to-publish').click();

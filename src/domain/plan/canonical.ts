@@ -48,3 +48,15 @@ export function sameContent(a: unknown, b: unknown): boolean {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What stands there; undefined: nothing. */
+export const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inside, name) => (isRecord(inside) ? inside[name] : undefined), value);
+
+/** `undefined` takes it away. */
+export function changedAt(value: unknown, [name, ...rest]: readonly string[], to: unknown): unknown {
+  if (name === undefined) return to;
+  const { [name]: before, ...others } = isRecord(value) ? value : {};
+  const after = changedAt(before, rest, to);
+  return after === undefined ? others : { ...others, [name]: after };
+}

@@ -134,7 +134,8 @@ function compared<K extends PlanObjectKind>(
   return changes;
 }
 
-function changedFields(from: unknown, to: unknown, field: readonly string[]): readonly FieldChange[] {
+/** A list is one field; a whole that came or went, too. */
+export function changedFields(from: unknown, to: unknown, field: readonly string[]): readonly FieldChange[] {
   if (sameContent(from, to)) return [];
   if (!isRecord(from) || !isRecord(to)) return [{ field, from, to }];
   const names = new Set([...Object.keys(from), ...Object.keys(to)]);

@@ -177,7 +177,7 @@ function editedMode(before: PlannedMode | undefined, edits: readonly PlanEdit[])
 const nothing: Omit<PlannedModeParts, 'about'> = { steps: {}, prompts: {}, music: {} };
 
 /** What an edit would be of; null: it isn't there. Modes are taken apart once. */
-function objectsOf(plan: Plan): (object: EditedObject) => unknown {
+export function objectsOf(plan: Plan): (object: EditedObject) => unknown {
   const taken = new Map<string, PlannedModeParts | null>();
   const partsOf = (id: string) => {
     const mode = plan.modes[id];

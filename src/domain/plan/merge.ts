@@ -1,6 +1,6 @@
 // Two people changed the same plan: both changes become one, and what clashes is for a person to decide.
 
-import { isRecord, sameContent } from './canonical.ts';
+import { changedAt, isRecord, sameContent } from './canonical.ts';
 import { mergedOrder } from './merged-order.ts';
 import { type PlanParts, partsOf, planOf } from './parts.ts';
 import type { Plan, QuickSwitchGroup } from './plan.ts';
@@ -147,12 +147,4 @@ function latest({ base, theirs, mine }: Sides): unknown {
     if (value !== undefined) merged[name] = value;
   }
   return merged;
-}
-
-/** `undefined` takes it away. */
-function changedAt(value: unknown, [name, ...rest]: PlanPath, to: unknown): unknown {
-  if (name === undefined) return to;
-  const { [name]: before, ...others } = isRecord(value) ? value : {};
-  const after = changedAt(before, rest, to);
-  return after === undefined ? others : { ...others, [name]: after };
 }

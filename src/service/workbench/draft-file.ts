@@ -23,6 +23,8 @@ const fileSchema = z.object({
   edits: z.array(planEditSchema),
   /** By what the engine judges; of older consoles it's unknown. */
   ofSwitch: knownOfSwitchSchema.optional(),
+  /** How much of the file beside it counts; older consoles have none. */
+  history: z.object({ part: z.number(), bytes: z.number() }).optional(),
   /** Epoch milliseconds. */
   changedAt: z.number(),
 });

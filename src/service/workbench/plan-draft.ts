@@ -5,8 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { jsonOf } from '../../contract/json-of.ts';
 import type {
   CheckedDraft,
+  DraftHistory,
   DraftOutcome,
   PlanDraft,
+  TurnedDraft,
   WorkbenchAnswer,
   WorkbenchError,
   WorkbenchNews,
@@ -15,17 +17,21 @@ import type {
 } from '../../contract/workbench.ts';
 import type { DraftOwner } from '../../contract/workbench-link.ts';
 import { planText } from '../../domain/plan/canonical.ts';
-import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/edits.ts';
-import { clashName, merge, resolve } from '../../domain/plan/merge.ts';
+import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../domain/plan/deed.ts';
+import { edited } from '../../domain/plan/edits.ts';
+import { clashName } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
-import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
+import { rebased } from '../../domain/plan/rebased.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
 import { type KeptDraft, readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
+import { type DraftState, type DraftVersion, editsAfter, planIn, settled } from './draft-state.ts';
+import { type EditHistory, HistoryFile } from './edit-history.ts';
 import { type ContentAround, fetched } from './fetched.ts';
+import { shownDeed } from './shown-deed.ts';
 
 export interface PlanDraftParts extends ContentAround {
   readonly owner: DraftOwner;
@@ -37,19 +43,6 @@ export interface PlanDraftParts extends ContentAround {
   readonly gather: (plan: Plan) => void;
 }
 
-interface Version {
-  readonly number: number;
-  readonly hash: ContentHash;
-  readonly plan: Plan;
-}
-
-interface State {
-  readonly base: Version;
-  readonly edits: readonly PlanEdit[];
-  readonly theirs: Version | null;
-  readonly decided: readonly DecidedClash[];
-}
-
 /** Whatever the engine knows more, it says when it's published. */
 const nothingKnown: KnownOfSwitch = { oneDialPlan: false, outgoing: null };
 const refused = <C extends WorkbenchError['code']>(code: C) => ({ ok: false, error: { code } }) as const;
@@ -57,17 +50,20 @@ const refused = <C extends WorkbenchError['code']>(code: C) => ({ ok: false, err
 /** Its methods are called one after another. */
 export class OpenPlanDraft {
   readonly #parts: PlanDraftParts;
-  #state: State | null = null;
+  #state: DraftState | null = null;
   #wasRead = false;
   #checked: CheckedDraft | null = null;
   #checking: NodeJS.Immediate | undefined;
   /** What the draft was made of before it went on from another version: an edit that was on its way is of that. */
-  #before: Version | null = null;
+  #before: DraftVersion | null = null;
   /** What the engine said last, also to the console before this one. */
   #ofSwitch: KnownOfSwitch = nothingKnown;
+  readonly #historyFile: HistoryFile;
+  #history: DraftHistory = { undo: null, redo: null };
 
   constructor(parts: PlanDraftParts) {
     this.#parts = parts;
+    this.#historyFile = new HistoryFile(parts.file, parts.now);
   }
 
   async open(): Promise<WorkbenchAnswer<PlanDraft>> {
@@ -94,34 +90,87 @@ export class OpenPlanDraft {
     this.#parts.gather(theirs.plan);
     const judgedOtherwise = !isDeepStrictEqual(judged, this.#ofSwitch);
     const state = this.#state;
-    if (state === null) return this.#become({ base: theirs, edits: [], theirs: null, decided: [] });
+    if (state === null) {
+      const history = await this.#historyFile.read(undefined);
+      return this.#become({ base: theirs, edits: [], theirs: null, decided: [], history });
+    }
     const known = state.theirs ?? state.base;
     if (known.number !== theirs.number || known.hash !== theirs.hash)
       return this.#become(settled({ ...state, theirs }));
     return judgedOtherwise ? this.#become(state) : this.#shown();
   }
 
-  async edit({ base, edits }: WorkbenchRequests['editDraft']): Promise<WorkbenchAnswer<null>> {
+  async edit({
+    base,
+    edits,
+  }: WorkbenchRequests['editDraft']): Promise<WorkbenchAnswer<WorkbenchReplies['editDraft']>> {
     const fault = await this.#read();
     if (fault !== null) return fault;
     const state = this.#state;
     if (state === null) return refused('noPlanYet');
     const all = editsAfter(base, edits, state, this.#before);
     if (all === null) return refused('draftMoved');
-    const after = await this.#become(settled({ ...state, edits: all }));
+    const deed = deedBetween(planIn(state), planIn({ ...state, edits: all }));
+    const history = await this.#did(state, deed);
+    const after = await this.#become(settled({ ...state, edits: all, history }));
     if (!after.ok) return after;
-    // The window has it otherwise: it went on from another version, before this or by this.
-    if (base !== after.value.base.number || after.value.clashing !== null)
-      this.#parts.tell({ kind: 'replaced', draft: after.value });
-    return { ok: true, value: null };
+    this.#tellWhereOther(base, after.value);
+    return { ok: true, value: { history: this.#history } };
+  }
+
+  /** What was done last is undone, or what was undone last is done again. Others' changes stay as they are. */
+  async turn({ base, way }: WorkbenchRequests['turnDraft']): Promise<WorkbenchAnswer<TurnedDraft>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    const state = this.#state;
+    if (state === null) return refused('noPlanYet');
+    const { history } = state;
+    const deed = await this.#historyFile.next(history, way);
+    const plan = planIn(state);
+    const after = deed === null ? null : turned(plan, deed, way);
+    // What can't be read isn't tried again.
+    const lost = (way === 'undo' ? history.done : history.undone).length > 0;
+    const next =
+      after === null
+        ? lost
+          ? this.#historyFile.forgotten(history)
+          : history
+        : await this.#historyFile.turned(history, way, after.kind === 'misfit');
+    const edits = after?.kind === 'turned' ? editsOf(state.base.plan, after.plan) : state.edits;
+    const kept = await this.#become(settled({ ...state, edits, history: next }));
+    if (!kept.ok) return kept;
+    this.#tellWhereOther(base, kept.value);
+    const { base: made, edits: all, history: left } = kept.value;
+    const outcome: TurnedDraft['outcome'] =
+      deed === null || after === null
+        ? { kind: 'nothing' }
+        : after.kind === 'turned'
+          ? { kind: 'turned', deed: shownDeed(plan, deed, way) }
+          : { kind: 'misfit', deed: shownDeed(plan, deed, way), gone: after.gone };
+    return { ok: true, value: { outcome, base: made.number, edits: all, history: left } };
+  }
+
+  /** The window has it otherwise: it went on from another version, before this or by this. */
+  #tellWhereOther(base: number, draft: PlanDraft): void {
+    if (base !== draft.base.number || draft.clashing !== null) this.#parts.tell({ kind: 'replaced', draft });
+  }
+
+  #did({ history }: DraftState, deed: Deed): Promise<EditHistory> | EditHistory {
+    return deed.length === 0 ? history : this.#historyFile.did(history, deed);
   }
 
   async setBack(): Promise<WorkbenchAnswer<PlanDraft>> {
     const fault = await this.#read();
     if (fault !== null) return fault;
     if (this.#state === null) return refused('noPlanYet');
-    const { base, theirs } = this.#state;
-    return this.#become({ base: theirs ?? base, edits: [], theirs: null, decided: [] });
+    const state = this.#state;
+    const { base, theirs } = state;
+    // What others published would be undone with it.
+    const history =
+      theirs === null
+        ? await this.#did(state, deedBetween(planIn(state), base.plan))
+        : this.#historyFile.forgotten(state.history);
+    return this.#become({ base: theirs ?? base, edits: [], theirs: null, decided: [], history });
   }
 
   async decide({ decisions }: WorkbenchRequests['decideClashes']): Promise<WorkbenchAnswer<PlanDraft>> {
@@ -190,7 +239,9 @@ export class OpenPlanDraft {
       const other = theirs === null ? null : await this.#versionOf(theirs);
       this.#wasRead = true;
       if (made.value !== null) {
-        this.#take({ base: made.value, edits, theirs: other?.ok ? other.value : null, decided });
+        const history = await this.#historyFile.read(read.draft.history);
+        const theirsNow = other?.ok ? other.value : null;
+        await this.#take({ base: made.value, edits, theirs: theirsNow, decided, history });
         return null;
       }
     }
@@ -200,16 +251,16 @@ export class OpenPlanDraft {
     return refused('draftUnreadable');
   }
 
-  async #versionOf({ number, plan: hash }: KeptDraft['base']): Promise<WorkbenchAnswer<Version | null>> {
+  async #versionOf({ number, plan: hash }: KeptDraft['base']): Promise<WorkbenchAnswer<DraftVersion | null>> {
     const plan = await this.planOf(hash);
     if (!plan.ok) return plan;
     return { ok: true, value: plan.value === null ? null : { number, hash, plan: plan.value } };
   }
 
-  async #become(state: State): Promise<WorkbenchAnswer<PlanDraft>> {
+  async #become(state: DraftState): Promise<WorkbenchAnswer<PlanDraft>> {
     const { owner, file, now } = this.#parts;
-    const { base, theirs, decided, edits } = state;
-    const of = ({ number, hash: plan }: Version) => ({ number, plan });
+    const { base, theirs, decided, edits, history } = state;
+    const of = ({ number, hash: plan }: DraftVersion) => ({ number, plan });
     try {
       await writeDraftFile(file, {
         format: 1,
@@ -219,18 +270,21 @@ export class OpenPlanDraft {
         decided: [...decided],
         edits: [...edits],
         ofSwitch: this.#ofSwitch,
+        history: { part: history.part, bytes: history.bytes },
         changedAt: now(),
       });
     } catch {
       return refused('notKept');
     }
-    this.#take(state);
+    if (history.part !== this.#state?.history.part) await this.#historyFile.keepOnly(history.part);
+    await this.#take(state);
     return this.#shown();
   }
 
-  #take(state: State): void {
+  async #take(state: DraftState): Promise<void> {
     const before = this.#state?.base ?? null;
     if (before !== null && before.hash !== state.base.hash) this.#before = before;
+    this.#history = await this.#shownHistory(state);
     this.#state = state;
     this.#checked = null;
     // Once for all edits that came together.
@@ -238,7 +292,16 @@ export class OpenPlanDraft {
     this.#checking = setImmediate(() => this.#parts.tell({ kind: 'checked', checked: this.#check(state) }));
   }
 
-  #check(state: State): CheckedDraft {
+  async #shownHistory(state: DraftState): Promise<DraftHistory> {
+    const plan = planIn(state);
+    const shown = async (way: Turning) => {
+      const deed = await this.#historyFile.next(state.history, way);
+      return deed === null ? null : shownDeed(plan, deed, way);
+    };
+    return { undo: await shown('undo'), redo: await shown('redo') };
+  }
+
+  #check(state: DraftState): CheckedDraft {
     clearImmediate(this.#checking);
     const { base, edits } = state;
     const { calendar, contents } = this.#parts;
@@ -258,18 +321,19 @@ export class OpenPlanDraft {
         edits: state.edits,
         clashing: this.#clashing(state),
         checked: this.#checked,
+        history: this.#history,
       },
     };
   }
 
-  #clashing({ base, theirs, edits, decided }: State): PlanDraft['clashing'] {
+  #clashing({ base, theirs, edits, decided }: DraftState): PlanDraft['clashing'] {
     if (theirs === null) return null;
     const after = rebased(base.plan, theirs.plan, edits, decided);
     if (after.kind === 'merged') return null;
     return { number: theirs.number, theirs: theirs.plan, clashes: after.clashes, decided: after.decided };
   }
 
-  async #latest(): Promise<WorkbenchAnswer<Version>> {
+  async #latest(): Promise<WorkbenchAnswer<DraftVersion>> {
     const inForce = await this.#parts.engine.command({ kind: 'readPlan', number: null });
     if (!inForce.ok) return inForce;
     if (inForce.value === null) return refused('noPlanYet');
@@ -296,29 +360,4 @@ export class OpenPlanDraft {
     }
     return engine.send('json', Buffer.from(planText(plan)));
   }
-}
-
-/** Once nothing clashes any more, it's a draft of what is in force. */
-function settled(state: State): State {
-  const { base, theirs, edits, decided } = state;
-  if (theirs === null) return state;
-  const after: Rebased = rebased(base.plan, theirs.plan, edits, decided);
-  if (after.kind === 'clashes') return { ...state, decided: after.decided };
-  return { base: theirs, edits: after.edits, theirs: null, decided: [] };
-}
-
-/** Edits of an object as it was before go on top of what has become of it. Null: nobody knows of what they are. */
-function editsAfter(
-  base: number,
-  edits: readonly PlanEdit[],
-  state: State,
-  before: Version | null,
-): readonly PlanEdit[] | null {
-  if (base === state.base.number) return withEdits(state.base.plan, state.edits, edits);
-  if (before?.number !== base) return null;
-  const now = edited(state.base.plan, state.edits);
-  const merged = merge(before.plan, now, edited(before.plan, edits));
-  // What was typed last is what this person wants.
-  const mine = Object.fromEntries(merged.clashes.map(({ path }) => [clashName(path), 'mine' as const]));
-  return editsBetween(state.base.plan, resolve(merged, mine) ?? now);
 }

@@ -59,7 +59,7 @@ export class Workbench {
     const { folder, now } = this.#parts;
     const needed = new Set<string>();
     for (const name of await readdir(folder)) {
-      if (!/[.](?:json(?:[.]unreadable(?:-\d+)?)?|versions)$/.test(name)) continue;
+      if (!/[.](?:json(?:[.]unreadable(?:-\d+)?|[.]history-\d+)?|versions)$/.test(name)) continue;
       const text = await readFile(join(folder, name), 'utf8');
       for (const hash of hashesIn(text)) {
         needed.add(hash);
@@ -157,6 +157,7 @@ const handlers: {
   openDraft: ({ draft }) => draft.open(),
   refreshDraft: ({ draft }) => draft.refresh(),
   editDraft: ({ draft }, request) => draft.edit(request),
+  turnDraft: ({ draft }, request) => draft.turn(request),
   setBackDraft: ({ draft }) => draft.setBack(),
   decideClashes: ({ draft }, request) => draft.decide(request),
   publishDraft: ({ draft }, request) => draft.publish(request),

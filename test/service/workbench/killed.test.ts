@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PlanDraft, WorkbenchRequest } from '../../../src/contract/workbench.ts';
+import type { PlanDraft, TurnedDraft, WorkbenchRequest } from '../../../src/contract/workbench.ts';
 import type { FromWorkbench, ToWorkbench } from '../../../src/contract/workbench-link.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
@@ -51,7 +51,7 @@ function start(folder: string) {
 const named = (n: number): WorkbenchRequest => ({
   kind: 'editDraft',
   base: 1,
-  edits: [{ of: 'team', id: 'pc', mode: null, to: { ...aTeam, name: `Nummer ${n}` } }],
+  edits: [{ of: 'team', id: 'pc', mode: null, to: { ...aTeam, name: `Nummer ${n}`, ringSeconds: n + 10 } }],
 });
 const shown = ({ base, edits }: PlanDraft): number => {
   const [edit] = edits;
@@ -79,7 +79,7 @@ test('killed again and again while it keeps what is typed', { timeout: 120_000 }
       const now = sent;
       const answer = running.ask(named(now));
       if (n === alive - 1) break;
-      expect(await answer).toEqual({ ok: true, value: null });
+      expect(await answer).toMatchObject({ ok: true });
       answered = now;
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 6));
@@ -87,4 +87,19 @@ test('killed again and again while it keeps what is typed', { timeout: 120_000 }
     await running.ended;
   }
   expect(answered).toBeGreaterThan(ROUNDS);
+  // Each that was kept is undone by itself, down to the beginning.
+  const running = start(folder);
+  onTestFinished(() => void running.kill());
+  let there = shown((await running.ask({ kind: 'openDraft' })).value as PlanDraft);
+  while (there > 0) {
+    const turned = await running.ask({ kind: 'turnDraft', base: 1, way: 'undo' });
+    const { outcome, edits } = turned.value as TurnedDraft;
+    expect(outcome.kind).toBe('turned');
+    const now = shown({ base: { number: 1, plan: JSON.parse(text) as Plan }, edits } as unknown as PlanDraft);
+    expect(now).toBeLessThan(there);
+    there = now;
+  }
+  expect(await running.ask({ kind: 'turnDraft', base: 1, way: 'undo' })).toMatchObject({
+    value: { outcome: { kind: 'nothing' } },
+  });
 });

@@ -4,20 +4,24 @@ import { createCalendar } from '../../../src/calendar/calendar.ts';
 import type { Replies } from '../../../src/contract/commands.ts';
 import type {
   AboutSound,
+  DraftHistory,
   DraftOutcome,
   ImportOutcome,
   PlanDraft,
   SpokenOutcome,
+  TurnedDraft,
   WorkbenchAnswer,
   WorkbenchError,
   WorkbenchNews,
   WorkbenchReplyTo,
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
+import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../../src/domain/plan/deed.ts';
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { type DecidedClash, rebased } from '../../../src/domain/plan/rebased.ts';
 import { checkedDraft } from '../../../src/service/workbench/checked-draft.ts';
+import { shownDeed } from '../../../src/service/workbench/shown-deed.ts';
 import { samplePlan } from './sample-plan.ts';
 
 export interface SampleDraft {
@@ -79,6 +83,8 @@ export class FakeWorkbench {
   #theirs: Plan | null;
   #edits: readonly PlanEdit[];
   #decided: readonly DecidedClash[] = [];
+  #done: readonly Deed[] = [];
+  #undone: readonly Deed[] = [];
   #made = 0;
   #cancel: (() => void) | null = null;
 
@@ -87,6 +93,8 @@ export class FakeWorkbench {
     this.#tell = tell;
     const { edits = [], theirs } = sample;
     this.#edits = withEdits(this.#base.plan, [], edits);
+    const deed = deedBetween(this.#base.plan, this.#plan());
+    if (deed.length > 0) this.#done = [deed];
     this.#theirs = theirs === undefined ? null : edited(this.#base.plan, theirs);
   }
 
@@ -95,10 +103,14 @@ export class FakeWorkbench {
     if (error !== undefined) return { ok: false, error };
     if (request.kind === 'editDraft') {
       if (notKept) return { ok: false, error: { code: 'notKept' } };
+      const before = this.#plan();
       this.#edits = withEdits(this.#base.plan, this.#edits, request.edits);
+      const deed = deedBetween(before, this.#plan());
+      if (deed.length > 0) [this.#done, this.#undone] = [[...this.#done, deed], []];
       setTimeout(() => this.#tell({ kind: 'checked', checked: this.#check() }));
-      return { ok: true, value: null };
+      return { ok: true, value: { history: this.#history() } };
     }
+    if (request.kind === 'turnDraft') return { ok: true, value: this.#turn(request.way) };
     if (request.kind === 'setBackDraft') {
       if (this.#theirs !== null) this.#base = { number: 13, plan: this.#theirs };
       this.#edits = [];
@@ -111,6 +123,38 @@ export class FakeWorkbench {
     if (request.kind === 'planOfVersion') return { ok: true, value: this.#older(request.plan) };
     if (isOfSounds(request)) return { ok: true, value: await this.#sounds(request) };
     return { ok: true, value: this.#draft() };
+  }
+
+  #plan(): Plan {
+    return edited(this.#base.plan, this.#edits);
+  }
+
+  #turn(way: Turning): TurnedDraft {
+    const from = way === 'undo' ? this.#done : this.#undone;
+    const deed = from.at(-1);
+    const plan = this.#plan();
+    const told = (outcome: TurnedDraft['outcome']): TurnedDraft => ({
+      outcome,
+      base: this.#base.number,
+      edits: this.#edits,
+      history: this.#history(),
+    });
+    if (deed === undefined) return told({ kind: 'nothing' });
+    const shown = shownDeed(plan, deed, way);
+    const after = turned(plan, deed, way);
+    const left = from.slice(0, -1);
+    const [other, more] = [way === 'undo' ? this.#undone : this.#done, after.kind === 'turned' ? [deed] : []];
+    [this.#done, this.#undone] = way === 'undo' ? [left, [...other, ...more]] : [[...other, ...more], left];
+    if (after.kind === 'misfit') return told({ kind: 'misfit', deed: shown, gone: after.gone });
+    this.#edits = editsOf(this.#base.plan, after.plan);
+    setTimeout(() => this.#tell({ kind: 'checked', checked: this.#check() }));
+    return told({ kind: 'turned', deed: shown });
+  }
+
+  #history(): DraftHistory {
+    const shown = (way: Turning, deed: Deed | undefined) =>
+      deed === undefined ? null : shownDeed(this.#plan(), deed, way);
+    return { undo: shown('undo', this.#done.at(-1)), redo: shown('redo', this.#undone.at(-1)) };
   }
 
   #sounds(request: OfSounds): Promise<WorkbenchReplyTo<OfSounds>> | WorkbenchReplyTo<OfSounds> {
@@ -202,6 +246,7 @@ export class FakeWorkbench {
       edits: this.#edits,
       clashing: this.#clashing(this.#theirs),
       checked: this.#check(),
+      history: this.#history(),
     };
   }
 

@@ -3,12 +3,15 @@
 import { create } from 'zustand';
 import type {
   CheckedDraft,
+  DraftHistory,
   DraftOutcome,
   PlanDraft,
+  TurnedDraft,
   WorkbenchAnswer,
   WorkbenchError,
   WorkbenchNews,
 } from '../../../../contract/workbench.ts';
+import type { Turning } from '../../../../domain/plan/deed.ts';
 import {
   asBefore,
   type EditedObject,
@@ -32,6 +35,7 @@ export interface ShownDraft {
   readonly checked: CheckedDraft | null;
   /** What was edited since is being checked. */
   readonly checking: boolean;
+  readonly history: DraftHistory;
 }
 
 interface DraftStore {
@@ -53,6 +57,12 @@ let kept: PlanDraft | null = null;
 /** Not answered yet: the last edit of each object. */
 let pending: readonly PlanEdit[] = [];
 let sending = false;
+/** What is to be undone and done again, after the edits that are on their way. */
+let turns: readonly Turn[] = [];
+interface Turn {
+  readonly way: Turning;
+  readonly told: (outcome: TurnedDraft['outcome']) => void;
+}
 /** Goes up with each person who signs in: what was asked for before isn't theirs. */
 let whose = 0;
 
@@ -63,10 +73,10 @@ export const draftMark = (): number => whose;
 function show(fresh: CheckedDraft | null): void {
   if (kept === null) return;
   const checked = fresh ?? useDraftStore.getState().draft?.checked ?? null;
-  const { base, clashing } = kept;
+  const { base, clashing, history } = kept;
   const edits = pending.length === 0 ? kept.edits : withEdits(base.plan, kept.edits, pending);
   const plan = edited(base.plan, edits);
-  const draft = { base, edits, plan, clashing, checked, checking: fresh === null };
+  const draft = { base, edits, plan, clashing, checked, checking: fresh === null, history };
   useDraftStore.setState({ error: null, draft });
 }
 
@@ -110,14 +120,21 @@ export function edit(...edits: readonly PlanEdit[]): void {
   void send();
 }
 
+/** The last thing that was done, or undone; `told` only if the draft is the same person's still. */
+export function turnDraft(way: Turning, told: Turn['told']): void {
+  turns = [...turns, { way, told }];
+  void send();
+}
+
 /** What was changed of it is as in the version that the draft is made of. */
-export function undo(...objects: readonly EditedObject[]): void {
+export function takeBack(...objects: readonly EditedObject[]): void {
   const { draft } = useDraftStore.getState();
   if (draft !== null) edit(...objects.map((object) => asBefore(draft.base.plan, object)));
 }
 
 async function send(): Promise<void> {
-  if (sending || kept === null || pending.length === 0) return;
+  if (sending || kept === null) return;
+  if (pending.length === 0) return turnNext();
   sending = true;
   const [asked, sent, { number: base }] = [whose, pending, kept.base];
   const answer = await bridge().call.workbench({ kind: 'editDraft', base, edits: [...sent] });
@@ -126,6 +143,7 @@ async function send(): Promise<void> {
   if (!answer.ok) {
     // It stays on the screen, and goes along with the next one.
     useDraftStore.setState({ notKept: answer.error });
+    turns = [];
     if (answer.error.code !== 'draftMoved') return;
     pending = [];
     return void openDraft();
@@ -134,10 +152,35 @@ async function send(): Promise<void> {
   // A newer draft may have come meanwhile, with these in it.
   if (kept.base.number === base)
     kept = { ...kept, edits: withEdits(kept.base.plan, kept.edits, sent), checked: null };
+  kept = { ...kept, history: answer.value.history };
   // An import has thousands.
   const arrived = new Set(sent);
   pending = pending.filter((each) => !arrived.has(each));
   show(pending.length > 0 ? null : kept.checked);
+  void send();
+}
+
+async function turnNext(): Promise<void> {
+  const [turn] = turns;
+  if (turn === undefined || kept === null) return;
+  turns = turns.slice(1);
+  sending = true;
+  const [asked, base] = [whose, kept.base.number];
+  const answer = await bridge().call.workbench({ kind: 'turnDraft', base, way: turn.way });
+  sending = false;
+  if (asked !== whose || kept === null) return;
+  if (!answer.ok) {
+    turns = [];
+    useDraftStore.setState({ notKept: answer.error });
+    return;
+  }
+  useDraftStore.setState({ notKept: null });
+  const { outcome, edits, history } = answer.value;
+  kept = { ...kept, history };
+  // It went on from another version: that is told by itself.
+  if (kept.base.number === answer.value.base) kept = { ...kept, edits, checked: null };
+  show(pending.length > 0 || outcome.kind === 'turned' ? null : kept.checked);
+  turn.told(outcome);
   void send();
 }
 
@@ -189,6 +232,7 @@ export function followDraft(): () => void {
   whose += 1;
   kept = null;
   pending = [];
+  turns = [];
   sending = false;
   useDraftStore.setState(nothing);
   const unsubscribe = bridge().on('workbenchTold', hear);

@@ -1,4 +1,4 @@
-// What a screen reads of the draft; it edits by `edit` and takes back by `undo` of `draft-store.ts`.
+// What a screen reads of the draft; it edits by `edit` and takes back by `takeBack` of `draft-store.ts`.
 
 import { createContext, useContext } from 'react';
 import type { DraftProblem } from '../../../../contract/workbench.ts';

@@ -1,4 +1,4 @@
-// Setting the draft back to what is in force; asked once more, since nothing brings it back.
+// Setting the draft back to what is in force; asked once more; where others have published what clashes, nothing brings it back.
 
 import { useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
@@ -23,7 +23,10 @@ export function DiscardAll() {
           testid="set-back-question"
           onClose={() => setAsking(false)}
         >
-          <p>{t('administration.tray.discardMeans', { number })}</p>
+          <p>
+            {t('administration.tray.discardMeans', { number })}{' '}
+            {t(`administration.tray.${clashing === null ? 'discardUndone' : 'discardForGood'}`)}
+          </p>
           <div className="dialog-actions">
             <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
             <Button

@@ -10,13 +10,14 @@ import { Banner, Button, IconButton } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { inDialog } from '../../../ui/in-dialog.ts';
 import { showScreen, showTray, useAdministration } from '../administration-store.ts';
-import { keepAgain, undo, useDraftStore } from '../draft/draft-store.ts';
+import { keepAgain, takeBack, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
 import { faultWords } from '../fault-words.ts';
 import { goToObject } from '../places.ts';
 import { Clashes } from './clashes.tsx';
 import { DiscardAll } from './discard-all.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
 import { MeansNow } from './means-now.tsx';
 import { PublishForm } from './publish-form.tsx';
 
@@ -39,7 +40,7 @@ function Change({ described }: { readonly described: DescribedChange }) {
           <li key={each}>{each}</li>
         ))}
       </ul>
-      <Button data-testid="tray-undo" onClick={() => undo(objectOf(described))}>
+      <Button data-testid="tray-undo" onClick={() => takeBack(objectOf(described))}>
         {t('administration.tray.undo')}
         <span className="heard-only">: {about}</span>
       </Button>
@@ -162,6 +163,7 @@ export function Tray({ connected }: { readonly connected: boolean }) {
           )}
           <Icon name="chevronDown" size={14} />
         </button>
+        <HistoryButtons />
         {!open && !isEmpty && (
           <Button variant="primary" data-testid="tray-to-publish" onClick={() => showTray(true)}>
             {t('administration.tray.toPublish')}
