@@ -16,18 +16,23 @@ export interface Mp3About {
   readonly date: { readonly year: number; readonly month: number; readonly day: number };
 }
 
+/** One takes as long to make as to encode some seconds. As many as were at work at once; one that failed is none of them. */
+const idle: Awaited<ReturnType<typeof createMp3Encoder>>[] = [];
+
 /** `samples`: 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
 export async function mp3Of(samples: Int16Array, rate: Mp3Rate, about: Mp3About): Promise<Buffer> {
-  const encoder = await createMp3Encoder();
+  const encoder = idle.pop() ?? (await createMp3Encoder());
   encoder.configure({ sampleRate: SAMPLE_RATE, channels: 1, bitrate: rate, outputSampleRate: SAMPLE_RATE });
   const parts: Buffer[] = [];
   for (let at = 0; at < samples.length; at += AT_ONCE) {
-    const piece = Float32Array.from(samples.subarray(at, at + AT_ONCE), (sample) => sample / 32_768);
+    const piece = new Float32Array(samples.subarray(at, at + AT_ONCE));
+    for (let i = 0; i < piece.length; i++) piece[i] = (piece[i] as number) / 32_768;
     // What it gives is its own memory, which it uses again.
     parts.push(Buffer.from(encoder.encode([piece])));
     await new Promise((others) => setImmediate(others));
   }
   parts.push(Buffer.from(encoder.finalize()));
+  idle.push(encoder);
   return tagged(Buffer.concat(parts), about);
 }
 

@@ -37,3 +37,13 @@ test('players find its title and its date', async () => {
   expect(mp3.includes('TYER')).toBe(true);
   expect(mp3.includes('0911')).toBe(true);
 });
+
+test('nothing of one message is in the next, also of several that are made at once', async () => {
+  const other = pcm.toReversed();
+  const first = await mp3Of(pcm, 32, about);
+  await mp3Of(other, 8, about);
+  expect(await mp3Of(pcm, 32, about)).toEqual(first);
+  const [again, between] = await Promise.all([mp3Of(pcm, 32, about), mp3Of(other, 8, about)]);
+  expect(again).toEqual(first);
+  expect(between).toEqual(await mp3Of(other, 8, about));
+});
