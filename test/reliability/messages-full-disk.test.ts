@@ -32,7 +32,8 @@ test('who speaks while the disk fills up is kept whole, as long as the reserve l
   expect(tooMuch.by).toBe('failed');
   expect(tooMuch.reason).toContain('ENOSPC');
   expect(tooMuch.lengthMs).toBeGreaterThan(30_000);
-  expect(tooMuch.heard).toBeGreaterThanOrEqual(8 * tooMuch.lengthMs);
+  // Also of the piece that didn't fit as a whole: what is shown is what is played.
+  expect(Math.floor(tooMuch.heard / 8)).toBe(tooMuch.lengthMs);
   expect(nothingLeft).toMatchObject({ reserve: 0 });
   expect(nothingLeft.roomMs).toBeLessThan(1_000);
   expect(again).toMatchObject({ reserve: 1_048_576 });

@@ -156,14 +156,15 @@ export class Recorder {
     return this.#work;
   }
 
-  /** Such as a full disk without a reserve: what is written stays. */
+  /** Such as a full disk without a reserve: what is written stays, also of a piece that didn't fit as a whole. */
   async #fail(fault: unknown): Promise<void> {
     if (this.#failed) return;
     this.#failed = true;
     this.#over = true;
+    const isThere = this.#file !== null;
     await this.#close().catch(() => undefined);
     const reason = fault instanceof Error ? fault.message : String(fault);
-    this.#parts.ended({ lengthMs: this.#lengthMs(), by: 'failed', reason });
+    this.#parts.ended({ lengthMs: isThere ? recordedMs(this.#parts.file) : 0, by: 'failed', reason });
   }
 }
 
