@@ -11,12 +11,12 @@ const { values } = parseArgs({
 });
 const program = 'test/demo/demo.ts';
 
-// Their mails go to a Postfix; whoever leaves a message in `message` has a number outside, and an Asterisk stands in front of the exchange.
+// Their mails go to a Postfix with a Dovecot; whoever leaves a message in `message` has a number outside, and an Asterisk stands in front of the exchange.
 const mails = values.story === 'message' || values.story === 'seed';
 
 // Stories change the network that they run in, so it has to be one of their own.
 await main(() =>
   values.switch === 'exchange' && !mails
     ? runWithElectron(program, args, { namespaced: values.story !== undefined })
-    : runInRealWorld(program, args, { postfix: mails && !values.brief }),
+    : runInRealWorld(program, args, { mails: mails && !values.brief }),
 );

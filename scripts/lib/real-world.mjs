@@ -5,17 +5,17 @@ import { ensureAsteriskRoot } from './asterisk-root.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { hasDisplay } from './display.mjs';
+import { ensureMailRoot } from './mail-root.mjs';
 import { runInNamespace } from './namespace.mjs';
-import { ensurePostfixRoot } from './postfix-root.mjs';
 import { projectRoot, run, toolEnvironment } from './project.mjs';
 import { ensureTestElectron, testElectronMajor } from './test-electron.mjs';
 
-/** Runs a program of the project, with our arguments; resolves with its exit code. `postfix`: there is a mail server, too. */
-export async function runInRealWorld(program, args, { postfix = false } = {}) {
+/** Runs a program of the project, with our arguments; resolves with its exit code. `mails`: there are mail servers, too. */
+export async function runInRealWorld(program, args, { mails = false } = {}) {
   const node = await ensureDependencies();
   await ensureDebianPackages('tests');
   const { root } = await ensureAsteriskRoot();
-  const post = postfix ? { KLINKE_POSTFIX_ROOT: await ensurePostfixRoot() } : {};
+  const post = mails ? { KLINKE_MAIL_ROOT: await ensureMailRoot() } : {};
   const electron = await ensureTestElectron();
   if (!(await build(node, { major: testElectronMajor }))) return 1;
   const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron, ...post };

@@ -1,4 +1,5 @@
-// A real mail server, Debian's Postfix, on a free port of this computer: it delivers into a maildir. Needs root, as its master does.
+// A real mail server on a free port of this computer: Debian's Postfix, which takes mails only from who logs in over STARTTLS, and
+// hands them to a Dovecot. Needs root, as their masters do.
 
 import { spawn } from 'node:child_process';
 import {
@@ -7,17 +8,16 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CertificatePair } from './authority.ts';
+import { type Dovecot, type Mailbox, startDovecot } from './dovecot.ts';
 import { freeTcpPort } from './free-port.ts';
-import { PATIENCE_MS } from './patience.ts';
+import { greets } from './mail-greeting.ts';
 
 /** Debian's `mail`, which every installation has: Postfix's own user would have to be made. */
 const MAIL = 8;
@@ -26,22 +26,27 @@ const services = ['private', 'public', 'saved', 'trace', 'pid'];
 
 export interface Postfix {
   readonly port: number;
-  /** Such as `3.7.11`. */
-  readonly version: string;
-  /** What has been delivered, whole. */
-  mails(): readonly Buffer[];
+  /** Such as `Postfix 3.7.11 with Dovecot 2.3.19.1`. */
+  readonly name: string;
+  /** What has been delivered, whole: by IMAP. */
+  mails(): Promise<readonly Buffer[]>;
+  /** Of both. */
   log(): string;
   close(): Promise<void>;
 }
 
-/** `domain`: whose mails it keeps; it takes them over STARTTLS only. Where it's unpacked KLINKE_POSTFIX_ROOT names. */
-export async function startPostfix(domain: string, certificate: CertificatePair): Promise<Postfix> {
-  const root = process.env.KLINKE_POSTFIX_ROOT;
-  if (root === undefined) throw new Error('KLINKE_POSTFIX_ROOT names no Postfix');
+/** `domain`: whose mails it keeps, in this mailbox, whose owner alone may send. Where both are unpacked KLINKE_MAIL_ROOT names. */
+export async function startPostfix(
+  domain: string,
+  certificate: CertificatePair,
+  mailbox: Mailbox,
+): Promise<Postfix> {
+  const root = process.env.KLINKE_MAIL_ROOT;
+  if (root === undefined) throw new Error('KLINKE_MAIL_ROOT names no Postfix');
   const folder = mkdtempSync(join(tmpdir(), 'klpostfix-'));
   chmodSync(folder, 0o755);
-  for (const name of ['conf', 'queue', 'data', 'mail']) mkdirSync(join(folder, name));
-  for (const name of ['data', 'mail']) chownSync(join(folder, name), MAIL, MAIL);
+  for (const name of ['conf', 'queue', 'data', 'dovecot']) mkdirSync(join(folder, name));
+  chownSync(join(folder, 'data'), MAIL, MAIL);
   for (const name of [...queues, ...services]) {
     mkdirSync(join(folder, 'queue', name));
     if (name !== 'pid') chownSync(join(folder, 'queue', name), MAIL, MAIL);
@@ -53,7 +58,14 @@ export async function startPostfix(domain: string, certificate: CertificatePair)
   writeFileSync(join(folder, 'conf/certificate.pem'), certificate.cert);
   writeFileSync(join(folder, 'conf/key.pem'), certificate.key, { mode: 0o600 });
   const log = join(folder, 'postfix.log');
-  const said = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+  const dovecot: Dovecot = await startDovecot({
+    root,
+    folder: join(folder, 'dovecot'),
+    sockets: join(folder, 'queue/private'),
+    owner: MAIL,
+    mailbox,
+  });
+  const said = () => (existsSync(log) ? readFileSync(log, 'utf8') : '') + dovecot.log();
   const master = spawn(join(root, 'usr/lib/postfix/sbin/master'), ['-d', '-c', join(folder, 'conf')], {
     env: { ...process.env, MAIL_CONFIG: join(folder, 'conf'), LD_LIBRARY_PATH: libraries },
     stdio: 'ignore',
@@ -64,29 +76,19 @@ export async function startPostfix(domain: string, certificate: CertificatePair)
   });
   const close = async () => {
     master.kill();
-    await exited;
+    await Promise.all([exited, dovecot.close()]);
     rmSync(folder, { recursive: true, force: true });
   };
-  const until = performance.now() + PATIENCE_MS;
-  while (!(await greets(port))) {
-    if (master.exitCode === null && master.signalCode === null && performance.now() < until) {
-      await new Promise((done) => setTimeout(done, 50));
-      continue;
-    }
+  if (!(await greets(master, port, '220'))) {
     const why = said();
     await close();
     throw new Error(`Postfix doesn't greet: ${why}`);
   }
-  const inbox = join(folder, 'mail/inbox/new');
+  const version = /daemon started -- version ([\d.]+)/.exec(said())?.[1] ?? '';
   return {
     port,
-    version: /daemon started -- version ([\d.]+)/.exec(said())?.[1] ?? '',
-    mails: () =>
-      existsSync(inbox)
-        ? readdirSync(inbox)
-            .sort()
-            .map((name) => readFileSync(join(inbox, name)))
-        : [],
+    name: `Postfix ${version} with Dovecot ${dovecot.version}`,
+    mails: () => dovecot.mails(),
     log: said,
     close,
   };
@@ -117,16 +119,18 @@ mydestination =
 alias_maps =
 alias_database =
 local_recipient_maps =
-mynetworks = 127.0.0.0/8
-smtpd_relay_restrictions = permit_mynetworks, reject
+mynetworks =
+smtpd_relay_restrictions = permit_sasl_authenticated, reject
+smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = private/auth
+smtpd_tls_auth_only = yes
 maillog_file = ${folder}/postfix.log
 maillog_file_prefixes = ${folder}
 virtual_mailbox_domains = ${domain}
-virtual_mailbox_base = ${folder}/mail
-virtual_mailbox_maps = static:inbox/
-virtual_uid_maps = static:${MAIL}
-virtual_gid_maps = static:${MAIL}
-virtual_minimum_uid = 1
+virtual_mailbox_maps = static:inbox
+virtual_transport = lmtp:unix:private/dovecot
 smtpd_tls_security_level = encrypt
 smtpd_tls_cert_file = ${folder}/conf/certificate.pem
 smtpd_tls_key_file = ${folder}/conf/key.pem
@@ -146,20 +150,8 @@ verify unix - - n - 1 verify
 proxymap unix - - n - - proxymap
 error unix - - n - - error
 retry unix - - n - - error
-virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
 tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `;
-
-/** It says who it is (RFC 5321, 3.1): it listens before it can. */
-const greets = (port: number): Promise<boolean> =>
-  new Promise((told) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('data', (data) => {
-      told(data.toString().startsWith('220'));
-      socket.end('QUIT\r\n');
-    });
-    socket.once('error', () => told(false));
-    socket.once('close', () => told(false));
-  });

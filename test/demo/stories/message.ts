@@ -18,7 +18,16 @@ import type { PhoneMedia } from '../../support/sip-caller/media.ts';
 import { type CallWatch, pressKeys, watchNewestCall } from '../caller.ts';
 import { pause, round } from '../talk.ts';
 import { plays } from './player.ts';
-import { DOMAIN, mailedSound, mailSettings, openPost, type Post, testMail, trusts } from './post.ts';
+import {
+  DOMAIN,
+  enterPassword,
+  mailedSound,
+  mailSettings,
+  openPost,
+  type Post,
+  testMail,
+  trusts,
+} from './post.ts';
 import { agentSpeech, callerSpeech, likeness, prompt, SAME, SAME_VOICE, voiceLikeness } from './sounds.ts';
 import type { Story, StoryTools } from './story.ts';
 
@@ -149,6 +158,7 @@ async function openOffice({ options, close, say }: StoryTools, post: Post) {
       teams: { ...plan.teams, lvs: { ...lvs, mailTo: [LIST], mailLanguage: 'de' } },
     };
   });
+  await enterPassword(watcher, post);
   say('Anna signs in');
   const anna = closing.add(
     await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: agentSpeech }),
@@ -273,11 +283,13 @@ async function arrives(tools: StoryTools, post: Post, sentence: string) {
   return { mailReceived: true, mp3Correlation };
 }
 
-/** What an admin reads: the server has our mail, and one whose certificate is another computer's gets none. */
+/** What an admin reads: the server has our mail, turns a wrong password away, and one whose certificate is another computer's gets none. */
 async function triesMails({ must }: StoryTools, watcher: ControlClient, post: Post) {
   const arrived = await testMail(watcher, post);
   must(arrived.includes('accepted'), `the test mail arrives: ${arrived}`);
-  const foreign = await testMail(watcher, post, 'localhost');
+  const wrong = await testMail(watcher, post, { password: 'not this one' });
+  must(wrong.includes('loginRefused'), `a wrong password is told: ${wrong}`);
+  const foreign = await testMail(watcher, post, { host: 'localhost' });
   must(foreign.includes('certificate'), `another one's certificate is told: ${foreign}`);
-  return [arrived, foreign];
+  return [arrived, wrong, foreign];
 }

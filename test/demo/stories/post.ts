@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsoleView } from '../../../src/contract/view.ts';
+import type { MailServer } from '../../../src/domain/mail/mail-server.ts';
 import { readWav, type Sound } from '../../support/audio.ts';
 import { makeAuthority, signedBy } from '../../support/authority.ts';
 import type { ControlClient } from '../../support/control-client.ts';
@@ -17,17 +18,20 @@ import type { StoryTools } from './story.ts';
 /** Whose mails it keeps. */
 export const DOMAIN = 'firma.example';
 const HOST = '127.0.0.1';
+const MAILBOX = { user: `hotline@${DOMAIN}`, password: 'Postfach-Zq8-Ahorn' };
 
 export interface Post {
   readonly name: string;
   readonly port: number;
   /** Its certificate's authority, PEM; null: mails go to it in the clear. */
   readonly authority: string | null;
-  mails(): readonly Buffer[];
+  /** Whose password it wants; null: nobody's. */
+  readonly login: typeof MAILBOX | null;
+  mails(): Promise<readonly Buffer[]>;
   close(): Promise<void>;
 }
 
-/** Debian's Postfix; a brief story has a smaller one, since Postfix wants root. */
+/** Debian's Postfix and Dovecot; a brief story has a smaller one, since they want root. */
 export async function openPost({ extent }: Pick<DemoOptions, 'extent'>): Promise<Post> {
   if (extent === 'brief') {
     const server = await startMailServer();
@@ -35,13 +39,14 @@ export async function openPost({ extent }: Pick<DemoOptions, 'extent'>): Promise
       name: 'smtp-server',
       port: server.port,
       authority: null,
-      mails: () => server.received.map(({ raw }) => raw),
+      login: null,
+      mails: async () => server.received.map(({ raw }) => raw),
       close: () => server.close(),
     };
   }
   const authority = await makeAuthority();
-  const server = await startPostfix(DOMAIN, await signedBy(authority, HOST));
-  return { name: `Postfix ${server.version}`, authority: authority.cert, ...server };
+  const server = await startPostfix(DOMAIN, await signedBy(authority, HOST), MAILBOX);
+  return { authority: authority.cert, login: MAILBOX, ...server };
 }
 
 /** What the engine's computer has to trust: for the engine's environment. */
@@ -53,23 +58,33 @@ export function trusts({ authority }: Post, folder: string): Readonly<Record<str
   return { NODE_EXTRA_CA_CERTS: file };
 }
 
-export const mailSettings = ({ port, authority }: Post) =>
-  ({
-    host: HOST,
-    port,
-    security: authority === null ? 'none' : 'starttls',
-    login: 'none',
-    from: `hotline@${DOMAIN}`,
-  }) as const;
+export const mailSettings = ({ port, authority, login }: Post): MailServer => ({
+  host: HOST,
+  port,
+  security: authority === null ? 'none' : 'starttls',
+  ...(login === null ? { login: 'none' } : { login: 'password', user: login.user }),
+  from: `hotline@${DOMAIN}`,
+});
+
+/** As an admin types it, beside the plan that says that there is one. */
+export async function enterPassword(admin: ControlClient, { login }: Post): Promise<void> {
+  if (login === null) return;
+  const entered = await admin.command({ kind: 'setMailSecret', name: 'password', secret: login.password });
+  if (!entered.ok) throw new Error(entered.error.code);
+}
 
 /** What an admin reads of a test mail that goes to the server by this name. */
-export async function testMail(admin: ControlClient, post: Post, host = HOST): Promise<string> {
+export async function testMail(
+  admin: ControlClient,
+  post: Post,
+  { host = HOST, password = post.login?.password } = {},
+): Promise<string> {
   const server = { ...mailSettings(post), host };
   const asked = await admin.command({
     kind: 'testMail',
     to: `admin@${DOMAIN}`,
     server,
-    secrets: {},
+    secrets: password === undefined ? {} : { password },
     language: 'de',
   });
   if (!asked.ok || asked.value.kind !== 'begun') return JSON.stringify(asked);
@@ -88,8 +103,8 @@ export async function mailedSound(
   parts: readonly string[],
 ): Promise<Sound | null> {
   const until = performance.now() + PATIENCE_MS;
-  while (post.mails().length === 0 && performance.now() < until) await pause(100);
-  const [raw, ...more] = post.mails();
+  while ((await post.mails()).length === 0 && performance.now() < until) await pause(100);
+  const [raw, ...more] = await post.mails();
   if (!must(raw !== undefined, 'the mail arrives') || raw === undefined) return null;
   must(more.length === 0, `it arrives once: ${more.length} more`);
   writeFileSync(join(options.out, 'mail.eml'), raw);

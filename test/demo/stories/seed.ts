@@ -17,7 +17,7 @@ import { AGENT_HZ, type CrowdAgent, openAgent } from './crowd.ts';
 import { openOffice } from './office.ts';
 import { pictures } from './pictures.ts';
 import { plays } from './player.ts';
-import { DOMAIN, mailedSound, mailSettings, openPost, trusts } from './post.ts';
+import { DOMAIN, enterPassword, mailedSound, mailSettings, openPost, trusts } from './post.ts';
 import {
   agentSpeech,
   announcement,
@@ -74,6 +74,7 @@ export const seed: Story = {
       speakFile: agentSpeech,
     });
     await publishPlan(folder, watcher, (plan) => ({ ...plan, mail: mailSettings(post) }));
+    await enterPassword(watcher, post);
     const picture = pictures(tools, anna);
     const begin = watchedCalls(tools, world, watcher);
     const chooses = async (name: Name, key: string) => {
