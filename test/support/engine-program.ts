@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const START_LIMIT_MS = 40_000;
+const START_LIMIT_MS = 120_000;
 const END_LIMIT_MS = 10_000;
 
 export class EngineProgram {

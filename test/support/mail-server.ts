@@ -13,6 +13,8 @@ export interface ReceivedMail {
   readonly raw: Buffer;
   /** The sender was told that it's here. */
   readonly confirmed: boolean;
+  /** By `performance.now()`. */
+  readonly at: number;
 }
 
 export interface MailServer {
@@ -73,7 +75,7 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
         const treatment = data?.(raw, to) ?? 'take';
         if (treatment === 'take' || treatment === 'lose')
-          received.push({ from, to, raw, confirmed: treatment === 'take' });
+          received.push({ from, to, raw, confirmed: treatment === 'take', at: performance.now() });
         treat(treatment, Number(remotePort), done);
       });
     },

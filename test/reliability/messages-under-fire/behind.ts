@@ -29,7 +29,7 @@ export async function leaveBehind(
         at: Date.now(),
         facts: factsOf(nth, call, number, piece.length / 8).map((fact) => ({ about: 'call', call, fact })),
       });
-      left.push({ number, piece, beganAt: -1, endedAt: -1, end: 'said' });
+      left.push({ number, piece, sent: null, beganAt: -1, endedAt: -1, end: 'said' });
     }
     const journal = await openSqliteJournal({ file: join(data, 'journal.db') });
     const appended = await new Promise<{ readonly kind: string }>((done) => journal.append(batches, done));

@@ -15,9 +15,11 @@ interface Wishes {
   chance(): number;
   /** Now and then: was the engine killed, in this very moment? */
   killed(): boolean;
+  /** How often it's of the worst tempers: 1 of few mails, less of many, since each stops all mails for a while. */
+  readonly worst: number;
 }
 
-export async function startFire({ chance, killed }: Wishes): Promise<Fire> {
+export async function startFire({ chance, killed, worst }: Wishes): Promise<Fire> {
   const did: Record<string, number> = {};
   let relents = false;
   const counted = (name: string, treatment: Treatment): Treatment => {
@@ -28,11 +30,12 @@ export async function startFire({ chance, killed }: Wishes): Promise<Fire> {
     const drawn = relents ? 1 : chance();
     if (drawn < 0.03) return counted('4yz', { code: 451, text: 'later' });
     if (drawn < 0.05) return counted('dropped', 'drop');
-    if (drawn < 0.055) return counted('hung', 'hang');
+    if (drawn < 0.05 + 0.005 * worst) return counted('hung', 'hang');
     return 'take';
   };
   const server = await startMailServer({
-    mailFrom: () => (!relents && chance() < 0.01 ? counted('421', { code: 421, text: 'not now' }) : 'take'),
+    mailFrom: () =>
+      !relents && chance() < 0.01 * worst ? counted('421', { code: 421, text: 'not now' }) : 'take',
     rcptTo: (address) => {
       if (!relents && killed()) return counted('killed at a recipient', 'drop');
       if (!relents && address.startsWith('second') && chance() < 0.01)

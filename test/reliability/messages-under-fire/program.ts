@@ -1,7 +1,7 @@
 // So many callers leave messages at an engine that is killed at random, whose disk is full for a while, and whose mail server has
 // every temper: `FOLDER COUNT`, with a small file system of its own in FOLDER/data. Tells what was counted at the end.
 
-import { rmSync, writeSync } from 'node:fs';
+import { cpSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -15,8 +15,9 @@ import { startExchangeCompany } from '../../support/exchange-company.ts';
 import { publishPlan } from '../../support/publish-plan.ts';
 import { writeTones } from '../../support/wav.ts';
 import { leaveBehind } from './behind.ts';
-import { count, SHORTEST_MS } from './count.ts';
+import { count, SHORTEST_MS, type Span } from './count.ts';
 import { startFire } from './fire.ts';
+import { FRAME } from './heard.ts';
 import { type Attempt, leaveMessage } from './sayer.ts';
 
 const [, , folder = '', wanted = ''] = process.argv;
@@ -24,16 +25,18 @@ const COUNT = Number(wanted);
 const MANY = COUNT > 1_000;
 /** So many call; of more the rest is left while the engine is down, so many each time. */
 const CALLERS = MANY ? 300 : COUNT;
-const STOCKED_AT_ONCE = 400;
+const STOCKED_AT_ONCE = 1_500;
 const AT_ONCE = MANY ? 6 : 8;
-const SPEAKS_MS = { from: 1_500, to: 3_500 };
-/** The engine is killed after so many who have begun to speak, or after so long; and the disk is full for so long, as often. */
-const KILLS_EACH = { from: 8, to: 16 };
-const LIVES_MS = { from: 5_000, to: 30_000 };
-const KILLED_WITHIN = { from: 0, to: 4_000 };
-const FULL_EACH = { from: 8, to: 12 };
-const FULL_EACH_MS = { from: 30_000, to: 60_000 };
+const SPEAKS_PACKETS = { from: 75, to: 175 };
+/** The engine is killed after so many who have begun to speak, of many after so many mails; and the disk is full for so long, as often. */
+const KILLS_EACH = MANY ? { from: 200, to: 1_200 } : { from: 8, to: 16 };
+const KILLED_WITHIN_MS = { from: 0, to: 4_000 };
+const FULL_EACH = MANY ? { from: 400, to: 1_200 } : { from: 8, to: 12 };
 const FULL_MS = MANY ? { from: 5_000, to: 20_000 } : { from: 2_000, to: 3_000 };
+/** While nothing goes on it's done without. */
+const WAITS_MS = 120_000;
+/** Of many mails so many come while it burns. */
+const UNDER_FIRE = 0.9 * COUNT;
 const MAIL_TO = ['first@firma.example', 'second@firma.example'];
 const data = join(folder, 'data');
 
@@ -48,6 +51,8 @@ const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 const company = await startExchangeCompany({
   folder,
+  // As it's shipped.
+  engineProgram: resolve(import.meta.dirname, '../../../out/engine/engine.mjs'),
   people: [{ id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' }],
   changeMode,
 });
@@ -116,9 +121,10 @@ const fire = await startFire({
   killed: () => {
     killAtWord -= 1;
     if (killAtWord > 0 || !kill()) return false;
-    killAtWord = 20 + Math.floor(chance() * Math.min(COUNT, 600));
+    killAtWord = 20 + Math.floor(chance() * Math.min(COUNT, 8_000));
     return true;
   },
+  worst: MANY ? 0.1 : 1,
 });
 const admin = await watcher();
 await publishPlan(folder, admin, (plan) => {
@@ -138,7 +144,7 @@ admin.close();
 const began = performance.now();
 const speech = readWav(resolve(import.meta.dirname, '../../../resources/speech/caller.wav'));
 const aPiece = () => {
-  const samples = 8 * between(SPEAKS_MS);
+  const samples = FRAME * between(SPEAKS_PACKETS);
   const from = Math.floor(chance() * (speech.length - samples));
   return speech.subarray(from, from + samples);
 };
@@ -167,42 +173,47 @@ async function line(): Promise<void> {
   }
 }
 
-/** Every so many callers, or every so often. */
-async function leftOr(callers: typeof KILLS_EACH, ms: typeof LIVES_MS): Promise<void> {
-  if (MANY) return pause(between(ms));
-  for (const at = left + between(callers); left < at && !over; ) await pause(20);
+const progress = () => (MANY ? fire.server.received.length : left);
+
+async function afterSome(each: typeof KILLS_EACH): Promise<void> {
+  const [at, until] = [progress() + between(each), performance.now() + WAITS_MS];
+  while (progress() < at && performance.now() < until && !over) await pause(20);
 }
 
 async function killNowAndThen(): Promise<void> {
   while (!over) {
     await resurrection;
-    await leftOr(KILLS_EACH, LIVES_MS);
-    await pause(between(KILLED_WITHIN));
+    await afterSome(KILLS_EACH);
+    await pause(between(KILLED_WITHIN_MS));
     if (!over) kill();
-    if (stock.length >= COUNT - CALLERS) stocked();
+    if (stock.length >= COUNT - CALLERS && progress() >= UNDER_FIRE) stocked();
   }
 }
 
-let fulls = 0;
+const fulls: Span[] = [];
 async function fillNowAndThen(): Promise<void> {
   const filler = join(data, 'filler');
   while (!over) {
-    await leftOr(FULL_EACH, FULL_EACH_MS);
+    await afterSome(FULL_EACH);
     if (over) return;
-    fulls += 1;
+    let from = 0;
     const until = performance.now() + between(FULL_MS);
     const file = await open(filler, 'a');
     for (let size = 1_048_576; performance.now() < until && !over; ) {
-      const fits = await file.write(Buffer.alloc(size, 1)).then(
-        () => true,
-        () => false,
+      const before = performance.now();
+      const written = await file.write(Buffer.alloc(size, 1)).then(
+        ({ bytesWritten }) => bytesWritten,
+        () => 0,
       );
-      if (!fits && size > 1) size = Math.floor(size / 2);
+      if (written === size) continue;
+      from ||= before;
+      if (size > 1) size = Math.floor(size / 2);
       // What others free meanwhile is taken, too.
-      else if (!fits) await pause(20);
+      else await pause(20);
     }
     await file.close();
     rmSync(filler);
+    if (from > 0) fulls.push({ from, to: performance.now() });
   }
 }
 
@@ -228,39 +239,45 @@ const counted = await count({
   data,
   server: fire.server,
   kills,
+  fulls,
 });
 await fire.server.close();
 const figures = {
   ...counted.figures,
   kills: kills.length,
-  fulls,
+  fulls: fulls.length,
   ...fire.did,
   seconds: Math.round((performance.now() - began) / 1_000),
 };
+if (process.env.KLINKE_KEEP !== undefined && counted.faults.length > 0)
+  cpSync(data, process.env.KLINKE_KEEP, { recursive: true, filter: (file) => !file.endsWith('.sock') });
 writeSync(1, `${JSON.stringify({ faults: counted.faults, figures })}\n`);
 process.exit(0);
 
 /** Every message, once each is measured and nothing of its mail waits any more. */
 async function allGone(): Promise<readonly MessageView[]> {
   fire.relent();
-  for (let looks = 0; ; looks += 1) {
+  let [before, same] = [-1, 0];
+  for (let looks = 0; looks < 1_200; looks += 1) {
     const client = await watcher();
-    const found = await everyMessage(client);
-    const { outbox } = client.view?.outbox ?? {};
-    // Of what was begun in the very moment of a killing there is no sound, and so no mail: that is a fault, which says so.
-    const silent = MAIL_TO.length * found.filter(({ lengthMs }) => lengthMs === 0).length;
-    if (outbox?.waiting === silent && found.every(({ lengthMs }) => lengthMs !== null)) {
-      client.close();
-      return found;
-    }
+    const waiting = client.view?.outbox?.outbox?.waiting ?? Infinity;
+    // All of them are many to look at: not as long as mails go.
+    const found = waiting > MAIL_TO.length * kills.length * AT_ONCE ? null : await everyMessage(client);
     client.close();
-    if (looks > 600) throw new Error(`not over: ${JSON.stringify(outbox)}`);
+    // Of what was begun in the very moment of a killing there is no sound, and so no mail: that is a fault, which says so.
+    const silent = found?.filter(({ lengthMs }) => lengthMs === 0).length ?? 0;
+    if (waiting === MAIL_TO.length * silent && found?.every(({ lengthMs }) => lengthMs !== null) === true)
+      return found;
+    same = waiting === before ? same + 1 : 0;
+    before = waiting;
     // What hangs, or rests after a refusal, is tried at once by an engine that begins.
-    if (looks % 15 === 14) {
+    if (same > 0 && same % 15 === 0) {
+      kills.push(performance.now());
       await company.killEngine();
       await company.startEngine();
     } else await pause(1_000);
   }
+  throw new Error(`not over: ${before} wait`);
 }
 
 async function everyMessage(client: ControlClient): Promise<readonly MessageView[]> {

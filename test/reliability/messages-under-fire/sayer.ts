@@ -5,6 +5,8 @@ import { createPhone, type SipCall } from '../../../src/voip/phone/phone.ts';
 import { pitchOf } from '../../../src/voip/sound/pitch.ts';
 import { HOTLINE_NUMBER } from '../../support/company-config.ts';
 import { DOMAIN, LINE } from '../../support/exchange-company.ts';
+import { FRAME } from './heard.ts';
+import { type SentPacket, watching } from './wire.ts';
 
 const TONE_HZ = 1_000;
 /** Nobody is faster: the recording begins some hundredths of a second after the tone. */
@@ -14,14 +16,18 @@ const GREETED_WITHIN_MS = 5_000;
 
 export interface Attempt {
   readonly number: string;
-  /** What was to be said, at 8 kHz. */
+  /** What was to be said, at 8 kHz, in whole packets. */
   readonly piece: Int16Array;
+  /** The packets of it that left the caller's socket; null: no caller spoke, it was put there. */
+  readonly sent: readonly SentPacket[] | null;
   /** By `performance.now()`; null: there was no tone, so that the caller said nothing. */
-  beganAt: number | null;
-  endedAt: number;
+  readonly beganAt: number | null;
+  readonly endedAt: number;
   /** `there`: the hotline ended the call while the caller was speaking. `killed`: the engine was gone. */
-  end: 'said' | 'there' | 'killed' | 'turnedAway';
+  readonly end: 'said' | 'there' | 'killed' | 'turnedAway';
 }
+
+type Written<T> = { -readonly [K in keyof T]: T[K] };
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -31,10 +37,21 @@ export async function leaveMessage(
   who: Pick<Attempt, 'number' | 'piece'>,
   killed: AbortSignal,
 ): Promise<Attempt> {
-  const attempt: Attempt = { ...who, beganAt: null, endedAt: 0, end: 'turnedAway' };
+  const packets: SentPacket[] = [];
+  return watching(packets, () => leave(sipUrl, who, killed, packets));
+}
+
+async function leave(
+  sipUrl: string,
+  who: Pick<Attempt, 'number' | 'piece'>,
+  killed: AbortSignal,
+  packets: SentPacket[],
+): Promise<Attempt> {
+  const attempt = { ...who, sent: [], beganAt: null, endedAt: 0, end: 'turnedAway' } as Written<Attempt>;
   const account = { server: sipUrl, user: LINE.user, password: LINE.password, domain: DOMAIN };
   const phone = await createPhone({ ...account, addresses: ['127.0.0.1'], keepMs: 500 }).catch(() => null);
   if (phone === null) return attempt;
+  let before: number | null = null;
   const gone = new Promise<'killed'>((over) => {
     killed.addEventListener('abort', () => over('killed'), { once: true });
     if (killed.aborted) over('killed');
@@ -45,6 +62,7 @@ export async function leaveMessage(
     const asked = await Promise.race([afterTone(call), ended, gone]);
     if (asked !== 'tone') return attempt;
     attempt.beganAt = performance.now();
+    before = packets.length;
     const said = call.say(who.piece).then(() => 'said' as const);
     attempt.end = await Promise.race([said, ended, gone]);
     attempt.endedAt = performance.now();
@@ -54,6 +72,7 @@ export async function leaveMessage(
     // It wasn't answered: as if it had been turned away.
   } finally {
     await (killed.aborted ? phone.vanish() : phone.close());
+    if (before !== null) attempt.sent = packets.slice(before, before + who.piece.length / FRAME);
   }
   return attempt;
 }
