@@ -128,7 +128,7 @@ async function measure(
     const moves = await dragging(page);
     const ways = await connecting(page);
     say(
-      `${round === 0 ? 'warming up: ' : ''}${letters.length} letters, ${moves.length} moves, ${ways.length} ways`,
+      `${round === 0 ? 'warming up: ' : ''}letters ${inWords(letters)}; moves ${inWords(moves)}; ways ${inWords(ways)}`,
     );
     if (round === 0) continue;
     typed.push(letters);
@@ -148,6 +148,8 @@ async function measure(
     },
   ];
 }
+
+const inWords = (times: readonly number[]): string => times.map((ms) => ms.toFixed(0)).join(' ');
 
 function checkTimes(rounds: number): number[][] {
   const small = smallPlan();
@@ -174,8 +176,9 @@ declare global {
 const watchPainting = (page: Page): Promise<void> =>
   page.evaluate(() => {
     window.painted = {};
+    // Before whoever drags, who lets nobody else hear of it.
     for (const kind of ['input', 'mousemove', 'mouseup'])
-      document.addEventListener(
+      window.addEventListener(
         kind,
         ({ timeStamp }) =>
           requestAnimationFrame(() => {

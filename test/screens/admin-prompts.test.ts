@@ -56,6 +56,23 @@ test('a text that was changed is marked until it is spoken anew; a file replaces
   await expect.poll(async () => (await asked('sound')).length).toBe(1);
 });
 
+test('what is heard while waiting is heard here one after the other, on with the next one, and stopped', async () => {
+  await open('admin-sounds-long', null);
+  await at('admin-modes').click();
+  await page.locator('[data-testid=object][data-id=it-hotline-day]').click();
+  await page.locator('[data-testid=step][data-step=wait-lvs]').click();
+  const all = at('sounds-hear');
+  await all.click();
+  await page.getByText('1 von 4').waitFor();
+  expect((await asked('sound')).length).toBe(4);
+  await at('sounds-hear-next').click();
+  await page.getByText('2 von 4').waitFor();
+  expect(await all.getAttribute('data-playing')).toBe('true');
+  await all.click();
+  expect(await all.getAttribute('data-playing')).toBe('false');
+  expect(await page.getByText('2 von 4').count()).toBe(0);
+});
+
 test('in a clash of a step, also a prompt that only the other’s version has', async () => {
   await open('admin-clashes-steps', null);
   await at('tray').click();

@@ -151,3 +151,22 @@ test('a version says what it changed, and what is different since; one object of
   await at('roll-back-one').click();
   expect(await at('roll-back-question').textContent()).toContain('aus Version 11');
 });
+
+test('what a version changed in a mode is painted when somebody asks for it, and nothing is edited there', async () => {
+  await open('admin', 'versions');
+  await at('object').nth(1).click();
+  await at('version-picture').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+  const step = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+  expect(await step('greeting').textContent()).toContain('geändert');
+  expect(await step('ghost:moved').textContent()).toContain('entfernt');
+  expect(await page.locator('.canvas-way-changed').count()).toBe(1);
+  await step('greeting').getByTestId('sound-hear').click();
+  await expect.poll(async () => (await asked('sound')).length).toBe(1);
+  await step('main-menu').click();
+  await page.keyboard.press('Delete');
+  expect(await step('main-menu').count()).toBe(1);
+  expect(await asked('editDraft')).toEqual([]);
+  await at('version-picture').click();
+  await expect.poll(() => at('canvas').count()).toBe(0);
+});

@@ -200,3 +200,20 @@ test('what was changed since the version in force is painted when somebody asks 
   expect(await node('main-menu').textContent()).toContain('geändert');
   expect(await page.locator('.canvas-way-changed').count()).toBe(1);
 });
+
+test('what somebody else changed otherwise stands on its step, both versions heard, one chosen, and so it is', async () => {
+  await open('it-hotline-day', wide, 'admin-clashes-steps');
+  expect(await at('canvas-clashes').textContent()).toContain('an 1 Stelle hier');
+  const clashing = node('wait-pc');
+  expect(await clashing.textContent()).toContain('auch anders geändert');
+  await at('canvas-clash-next').click();
+  const beside = at('canvas-beside');
+  await beside.getByTestId('clash').waitFor();
+  await beside.getByTestId('clash').getByTestId('sound-hear').first().click();
+  await expect.poll(async () => (await pages.askedOfWorkbench(page, 'sound')).length).toBe(1);
+  expect(await at('clashes-decide').getAttribute('aria-disabled')).toBe('true');
+  await beside.getByTestId('clash-theirs').check();
+  await at('clashes-decide').click();
+  await at('canvas-clashes').waitFor({ state: 'detached' });
+  expect(await clashing.textContent()).not.toContain('auch anders geändert');
+});

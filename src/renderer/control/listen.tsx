@@ -9,10 +9,14 @@ import { Button } from '../ui/controls.tsx';
 interface Listening {
   /** By whose button; null: nothing is played. */
   readonly key: string | null;
+  /** Another one at each press. */
+  readonly turn: number;
+  /** Which of its sounds is heard, from 0 on. */
+  readonly nth: number;
   readonly element: HTMLAudioElement | null;
 }
 
-const useListening = create<Listening>(() => ({ key: null, element: null }));
+const useListening = create<Listening>(() => ({ key: null, turn: 0, nth: 0, element: null }));
 
 const bytesOf = (data: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
@@ -38,10 +42,13 @@ async function fetchSound(sound: string): Promise<Blob | null> {
 }
 
 export function stopListening(): void {
-  const { element } = useListening.getState();
+  const { element, turn } = useListening.getState();
+  useListening.setState({ key: null, turn: turn + 1, nth: 0, element: null });
   element?.pause();
-  useListening.setState({ key: null, element: null });
 }
+
+/** On to the next one of those that are heard one after the other. */
+const skip = (): void => useListening.getState().element?.pause();
 
 /** `sound`: resolves to its hash, or to null where there is none, which was told. */
 export const fromEngine = (sound: () => Promise<string | null>) => async (): Promise<Blob | null> => {
@@ -49,48 +56,64 @@ export const fromEngine = (sound: () => Promise<string | null>) => async (): Pro
   return hash === null ? null : fetchSound(hash);
 };
 
-/** `load`: resolves to null where there is nothing to play, which was told. */
-async function listen(key: string, load: () => Promise<Blob | null>): Promise<void> {
+/** Null: there is nothing to play, which was told. Several are heard one after the other. */
+type Load = () => Promise<Blob | readonly Blob[] | null>;
+
+async function listen(key: string, load: Load): Promise<void> {
   stopListening();
+  const { turn } = useListening.getState();
   useListening.setState({ key });
-  const stillWanted = () => useListening.getState().key === key;
-  const blob = await load();
-  if (!stillWanted()) return;
-  if (blob === null) return stopListening();
-  const url = URL.createObjectURL(blob);
-  const element = new Audio(url);
-  const over = () => {
+  const stillWanted = () => useListening.getState().turn === turn;
+  const loaded = await load();
+  for (const [nth, blob] of [loaded ?? []].flat().entries()) {
+    if (!stillWanted()) return;
+    const url = URL.createObjectURL(blob);
+    const element = new Audio(url);
+    useListening.setState({ nth, element });
+    await heardOut(element).catch(() => {
+      if (!stillWanted()) return;
+      stopListening();
+      showNotice('bad', text('control.listen.noSound'));
+    });
     URL.revokeObjectURL(url);
-    if (useListening.getState().element === element) stopListening();
-  };
-  element.onended = over;
-  element.onpause = () => URL.revokeObjectURL(url);
-  useListening.setState({ element });
-  await element.play().catch(() => {
-    over();
-    showNotice('bad', text('control.listen.noSound'));
-  });
+  }
+  if (stillWanted()) stopListening();
 }
+
+/** To its end, or until somebody stops it. */
+const heardOut = (element: HTMLAudioElement): Promise<void> =>
+  new Promise((resolve, reject) => {
+    element.onended = () => resolve();
+    element.onpause = () => resolve();
+    element.play().catch(reject);
+  });
 
 export function Listen({
   name,
   load,
   what,
+  count = 1,
+  label,
   blocked = null,
   testid,
 }: {
   /** Of this button. */
   readonly name: string;
-  readonly load: () => Promise<Blob | null>;
+  readonly load: Load;
   /** What is heard, for whom can't see what stands beside it. */
   readonly what: string;
+  /** How many are heard one after the other. */
+  readonly count?: number;
+  /** What the button says, where that isn't "Listen". */
+  readonly label?: string;
   readonly blocked?: string | null;
   readonly testid: string;
 }) {
   const t = useText();
   const mine = useListening(({ key }) => key === name);
   const playing = useListening(({ key, element }) => key === name && element !== null);
-  return (
+  const nth = useListening(({ key, nth: at }) => (key === name ? at : 0));
+  const button = (
     <Button
       blocked={mine ? null : blocked}
       icon={mine ? 'cross' : 'play'}
@@ -98,8 +121,26 @@ export function Listen({
       data-playing={playing}
       onClick={() => (mine ? stopListening() : void listen(name, load))}
     >
-      {t(mine ? (playing ? 'control.listen.stop' : 'control.listen.wait') : 'control.listen.play')}
+      {mine
+        ? t(playing ? 'control.listen.stop' : 'control.listen.wait')
+        : (label ?? t('control.listen.play'))}
       <span className="heard-only">{`: ${what}`}</span>
     </Button>
+  );
+  if (count === 1) return button;
+  return (
+    <span className="listen-several">
+      {button}
+      {playing && (
+        <>
+          <span className="muted">{t('control.listen.nth', { n: nth + 1, of: count })}</span>
+          {nth + 1 < count && (
+            <Button data-testid={`${testid}-next`} onClick={skip}>
+              {t('control.listen.next')}
+            </Button>
+          )}
+        </>
+      )}
+    </span>
   );
 }

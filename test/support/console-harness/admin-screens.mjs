@@ -250,6 +250,15 @@ export const adminScreens = {
       await page.getByTestId('version-changes').waitFor();
     },
   ],
+  'admin-version-picture': [
+    'admin',
+    async (page) => {
+      await adminScreens['admin-versions'][1](page);
+      await page.getByTestId('version-picture').click();
+      await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+      await page.getByTestId('canvas').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-roll-back': [
     'admin',
     async (page) => {
@@ -318,6 +327,14 @@ export const adminScreens = {
       await openCanvas(page, 'it-hotline-day');
       await page.locator('.react-flow__node[data-id=main-menu]').click();
       await page.getByTestId('canvas-beside').waitFor();
+    },
+  ],
+  'admin-modes-canvas-clash': [
+    'admin-clashes-steps',
+    async (page) => {
+      await openCanvas(page, 'it-hotline-day');
+      await page.getByTestId('canvas-clash-next').click();
+      await page.getByTestId('clash').waitFor();
     },
   ],
   'admin-modes-canvas-outage': [

@@ -75,6 +75,21 @@ function toneOf(seconds: number): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** As it was while an announcement of the move came behind the greeting. */
+function withNotice(plan: Plan): readonly PlanEdit[] {
+  const mode = 'it-hotline-day';
+  const of = { id: 'greeting', mode } as const;
+  const prompt = { file: '', text: 'Guten Tag. Sie sind mit dem IT-Service verbunden.' };
+  const steps = plan.modes[mode]?.mode.steps;
+  const greeting = steps?.greeting;
+  if (greeting?.kind !== 'announcement') return [];
+  return [
+    { of: 'prompt', ...of, to: { prompt, sound: 'a'.repeat(64), soundIn: {} } },
+    { of: 'step', ...of, to: { ...greeting, exits: { done: 'moved' } } },
+    { of: 'step', id: 'moved', mode, to: { ...greeting, exits: { done: 'main-menu' } } },
+  ];
+}
+
 export class FakeWorkbench {
   readonly #sample: SampleDraft;
   readonly #tell: (news: WorkbenchNews) => void;
@@ -209,6 +224,7 @@ export class FakeWorkbench {
     if (number === 12) return this.#base.plan;
     const plan = samplePlan();
     if (number === 9) return null;
+    if (number === 10) return edited(plan, withNotice(plan));
     const { pc, ...teams } = plan.teams;
     return {
       ...plan,

@@ -30,11 +30,23 @@ const pictures = {
   clashes: 'admin-clashes-sounds',
   versions: 'admin-versions',
   modes: 'admin-mode',
+  'mode-canvas': 'admin-modes-canvas-step',
+  'mode-clash': 'admin-modes-canvas-clash',
+  'draft-call': 'admin-draft-call-goes-on',
+  'version-picture': 'admin-version-picture',
   audit: 'audit',
   'admin-control': 'admin-control',
   'admin-prompts': 'admin-prompts',
   'admin-schedule': 'admin-schedule',
   'admin-schedule-week': 'admin-schedule-week',
+};
+
+/** In the dark, too. */
+const dark = {
+  dark: 'waiting',
+  'modes-dark': 'admin-mode',
+  'mode-canvas-dark': 'admin-modes-canvas-step',
+  'draft-call-dark': 'admin-draft-call-goes-on',
 };
 
 const wanted = process.argv.slice(2);
@@ -62,7 +74,7 @@ for (const lang of ['de', 'en']) {
     await page.screenshot({ path });
   };
   for (const [name, screen] of Object.entries(pictures)) await shoot(name, screens[screen], 'light');
-  await shoot('dark', screens.waiting, 'dark');
+  for (const [name, screen] of Object.entries(dark)) await shoot(name, screens[screen], 'dark');
   if (lang === 'de') await shoot('console', screens.waiting, 'light', join(docs, 'images/console.png'));
   if (isWanted('bar')) {
     await page.setViewportSize({ width: 1_180, height: 200 });

@@ -2,6 +2,7 @@
 
 export const adminSounds = {
   none: 'Dazu gibt es noch keine Aufnahme.',
+  notAll: 'Noch nicht alles davon ist gesprochen oder aufgenommen.',
   speak: 'Sprechen lassen',
   speakAnew: 'Neu sprechen lassen',
   voice: 'Hier spricht immer die eingebaute Stimme, auch wenn die Hotline ein eigenes Sprachprogramm hat.',

@@ -59,6 +59,7 @@ export const adminSteps = {
     repeat: 'immer wieder, bis die Wartezeit zu Ende ist',
     addNotice: 'Hinweis hinzufügen',
     addMusic: 'Musik hinzufügen',
+    hearSequence: 'Ganze Folge anhören',
     background: 'Musik dazwischen',
     limit: 'Längste Wartezeit (Sekunden)',
     limitHint: 'Leer: bis alles gespielt ist.',

@@ -35,6 +35,8 @@ export const administration = {
   retireTitle: '„{{name}}“ stilllegen?',
   takeBack: 'Wieder in Betrieb nehmen',
   versions: {
+    picture: '„{{name}}“ als Bild zeigen',
+    noPicture: 'Bild von „{{name}}“ schließen',
     number: 'Version {{number}}',
     byFile: 'aus Dateien',
     noComment: '(ohne Kommentar)',

@@ -134,6 +134,8 @@ export const control = {
     noAnswer: 'Der Kontrollanruf kam nicht an.',
   },
   listen: {
+    next: 'Weiter',
+    nth: '{{n}} von {{of}}',
     play: 'Anhören',
     wait: 'Einen Moment …',
     stop: 'Anhalten',

@@ -2,6 +2,7 @@
 
 export const adminSounds = {
   none: 'It has no recording yet.',
+  notAll: 'Not all of it is spoken or recorded yet.',
   speak: 'Have it spoken',
   speakAnew: 'Have it spoken anew',
   voice: 'The built-in voice always speaks here, even if the hotline has a speech program of its own.',

@@ -59,6 +59,7 @@ export const adminSteps = {
     repeat: 'again and again, until the wait is over',
     addNotice: 'Add a notice',
     addMusic: 'Add music',
+    hearSequence: 'Listen to all of it',
     background: 'Music in between',
     limit: 'Longest wait (seconds)',
     limitHint: 'Empty: until all of it was played.',

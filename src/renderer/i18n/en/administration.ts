@@ -35,6 +35,8 @@ export const administration = {
   retireTitle: 'Retire “{{name}}”?',
   takeBack: 'Take back into use',
   versions: {
+    picture: 'Show “{{name}}” as a picture',
+    noPicture: 'Close the picture of “{{name}}”',
     number: 'Version {{number}}',
     byFile: 'from files',
     noComment: '(no comment)',

@@ -134,6 +134,8 @@ export const control = {
     noAnswer: 'the check call did not arrive.',
   },
   listen: {
+    next: 'Next',
+    nth: '{{n}} of {{of}}',
     play: 'Listen',
     wait: 'One moment …',
     stop: 'Stop',

@@ -41,3 +41,40 @@ export function Hear({
     />
   );
 }
+
+/** Several, one after the other, as callers hear them. */
+export function HearInTurn({
+  name,
+  sounds,
+  what,
+  label,
+}: {
+  readonly name: string;
+  /** Null: there is none yet. */
+  readonly sounds: readonly (ContentHash | null)[];
+  readonly what: string;
+  readonly label: string;
+}) {
+  const t = useText();
+  const there = sounds.filter((sound) => sound !== null);
+  return (
+    <Listen
+      name={`sounds ${name} ${there.join(' ')}`}
+      load={async () => {
+        const loaded: Blob[] = [];
+        for (const sound of there) {
+          const blob = await load(sound);
+          // It was told why.
+          if (blob === null) return null;
+          loaded.push(blob);
+        }
+        return loaded;
+      }}
+      what={what}
+      count={there.length}
+      label={label}
+      blocked={there.length < sounds.length ? t('adminSounds.notAll') : null}
+      testid="sounds-hear"
+    />
+  );
+}

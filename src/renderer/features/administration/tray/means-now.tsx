@@ -1,6 +1,6 @@
 // What publishing means at this moment, before it's done.
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
 import type { Replies } from '../../../../contract/commands.ts';
 import type { ConsoleView } from '../../../../contract/view.ts';
@@ -8,33 +8,14 @@ import { meansNow } from '../../../../domain/plan/means-now.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../../state/clock.ts';
-import { command } from '../../../state/commands.ts';
 import { useMirror } from '../../../state/mirror.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { useCallersNow } from '../callers-now.ts';
 
 const calendar = createCalendar();
 
-/** Callers come and go: asked again so often, while somebody looks. */
-const ASKS_EVERY_MS = 5_000;
-
-/** Where they are; none where it isn't known. */
-function useCallers(): Replies['callersInSteps'] {
-  const [callers, setCallers] = useState<Replies['callersInSteps']>([]);
-  useEffect(() => {
-    let looks = true;
-    const ask = async () => {
-      const reply = await command({ kind: 'callersInSteps' });
-      if (looks && reply.ok) setCallers(reply.value);
-    };
-    void ask();
-    const asking = setInterval(() => void ask(), ASKS_EVERY_MS);
-    return () => {
-      looks = false;
-      clearInterval(asking);
-    };
-  }, []);
-  return callers;
-}
+/** Nobody is anywhere where it isn't known. */
+const nobody: Replies['callersInSteps'] = [];
 
 function rightNow({ agents, turnedOn }: ConsoleView) {
   return {
@@ -59,7 +40,7 @@ export function MeansNow({ before, after }: { readonly before: Plan; readonly af
   const view = useMirror((mirror) => mirror.view);
   // Another mode may count by the next minute.
   useMinutesSince(0);
-  const calls = useCallers();
+  const calls = useCallersNow() ?? nobody;
   const minute = Math.floor(engineNow() / 60_000);
   const means = useMemo(
     () =>

@@ -13,6 +13,7 @@ import { openObject, useOpenObject } from '../administration-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
+import { ChangedModes } from './changed-modes.tsx';
 import { RollBack } from './roll-back.tsx';
 import { usePlans } from './use-plans.ts';
 import { listVersions, moreVersions, useVersions } from './versions-store.ts';
@@ -57,11 +58,14 @@ function Changes({
   const changes = describeDifference(from, to, language);
   if (changes.length === 0) return <p className="muted">{t('administration.versions.same')}</p>;
   return (
-    <ul className="tray-changes" data-testid="version-changes">
-      {changes.map((described) => (
-        <Change key={`${described.about} ${described.says.join()}`} described={described} back={back} />
-      ))}
-    </ul>
+    <>
+      <ul className="tray-changes" data-testid="version-changes">
+        {changes.map((described) => (
+          <Change key={`${described.about} ${described.says.join()}`} described={described} back={back} />
+        ))}
+      </ul>
+      <ChangedModes from={from} to={to} changes={changes} />
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import type { ExitOf } from '../../../../../domain/mode-editing/exits.ts';
@@ -79,6 +79,7 @@ export function Flow(props: FlowProps) {
   const t = useText();
   const flow = useReactFlow<CanvasNode, WayEdge>();
   const frame = useRef<HTMLDivElement>(null);
+  const keys = useId();
   const steps = useSelectedSteps(mode);
   const [ways, setWays] = useState(noWays);
   const [connecting, setConnecting] = useState(false);
@@ -250,13 +251,13 @@ export function Flow(props: FlowProps) {
       className={connecting ? 'canvas-frame canvas-connecting' : 'canvas-frame'}
       role="application"
       aria-label={t('adminCanvas.label')}
-      aria-describedby="canvas-keys"
+      aria-describedby={keys}
       data-testid="canvas"
       data-laid={laid}
       onKeyDown={onKeyDown}
     >
-      <p id="canvas-keys" className="heard-only">
-        {t('adminCanvas.keys')}
+      <p id={keys} className="heard-only">
+        {t(editing === null ? 'adminCanvas.keysLooking' : 'adminCanvas.keys')}
       </p>
       <ReactFlow<CanvasNode, WayEdge>
         nodes={nodes}
@@ -293,6 +294,8 @@ export function Flow(props: FlowProps) {
         selectionMode={SelectionMode.Partial}
         elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
+        zoomOnScroll={editing !== null}
+        preventScrolling={editing !== null}
         minZoom={0.1}
         maxZoom={4}
         connectionRadius={28}

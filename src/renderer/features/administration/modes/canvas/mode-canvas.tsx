@@ -18,12 +18,14 @@ import { selectSteps, useSelectedSteps } from '../selected-step.ts';
 import { addOnCanvas, moveOnCanvas, pasteOnCanvas, removeOnCanvas } from './act.ts';
 import { Beside } from './beside.tsx';
 import { NEW_STEP } from './boxes.ts';
+import { ClashBar } from './clash-bar.tsx';
+import { clashesIn, withClashes } from './clashing-steps.ts';
 import { FindBar } from './find-bar.tsx';
 import { Flow } from './flow.tsx';
 import { freePlace } from './free-place.ts';
 import { KindMenu } from './kind-menu.tsx';
 import { laidOut } from './layout.ts';
-import { paintedMode } from './painted.ts';
+import { paintedMode, unpainted } from './painted.ts';
 import { ASIDE } from './places.ts';
 import { wrongSteps } from './step-problems.ts';
 import { Trail } from './trail.tsx';
@@ -45,7 +47,7 @@ export function ModeCanvas(props: { readonly id: ModeId; readonly planned: Plann
 
 function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: PlannedMode }) {
   const t = useText();
-  const { plan, base } = useDraft();
+  const { plan, base, clashing } = useDraft();
   const checked = useLastChecked();
   const flow = useReactFlow<CanvasNode, WayEdge>();
   const steps = useSelectedSteps(id);
@@ -59,10 +61,16 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
   const callers = useCallers(base.plan, id);
   const drawn = useDrawn(plan, id, dragged);
   const wrong = useMemo(() => wrongSteps(id, planned, checked), [id, planned, checked]);
-  const painted = useMemo(
-    () => (showsChanges ? paintedMode(base.plan, plan, id) : null),
-    [showsChanges, base.plan, plan, id],
+  const clashes = useMemo(
+    () => (clashing === null ? [] : clashesIn(id, clashing.clashes, { mine: plan, theirs: clashing.theirs })),
+    [clashing, plan, id],
   );
+  const painted = useMemo(() => {
+    const changed = showsChanges ? paintedMode(base.plan, plan, id) : null;
+    if (clashing === null || clashes.length === 0) return changed;
+    return withClashes(changed ?? unpainted, clashes, { mine: plan, theirs: clashing.theirs }, id);
+  }, [showsChanges, base.plan, plan, id, clashing, clashes]);
+  const [goneTo, setGoneTo] = useState(-1);
   const remove = () => {
     if (steps.length === 0) return;
     const { steps: count, open } = removeOnCanvas(id, steps);
@@ -111,6 +119,18 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
         zoom: Math.max(flow.getZoom(), 0.8),
       });
   };
+
+  const nextClash = () => {
+    const at = (goneTo + 1) % clashes.length;
+    setGoneTo(at);
+    const step = clashes[at]?.steps.find((each) => boxes.has(each));
+    if (step === undefined) selectSteps(id, []);
+    else show(step);
+  };
+  const [last] = steps.slice(-1);
+  const shownClashes = clashes.filter((each, at) =>
+    last === undefined ? at === goneTo : each.steps.includes(last),
+  );
 
   const isText = ({ target }: ClipboardEvent) =>
     target instanceof HTMLElement && target.closest('input, textarea') !== null;
@@ -180,6 +200,9 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
           />
         </span>
       </div>
+      {clashing !== null && clashes.length > 0 && (
+        <ClashBar clashing={clashing} count={clashes.length} onNext={nextClash} />
+      )}
       <div
         ref={room}
         className="canvas-room"
@@ -202,7 +225,14 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
           onOutage={setOutage}
           onFind={() => setFinding(true)}
         />
-        <Beside ref={side} mode={id} steps={steps} outage={outage} onRemove={remove} />
+        <Beside
+          ref={side}
+          mode={id}
+          steps={steps}
+          outage={outage}
+          clashes={shownClashes.map(({ clash }) => clash)}
+          onRemove={remove}
+        />
       </div>
     </div>
   );

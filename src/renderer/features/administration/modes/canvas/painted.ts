@@ -8,7 +8,8 @@ import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { wayId } from './ways.ts';
 
-export type PaintedStep = 'added' | 'changed' | 'moved';
+/** `clash`: somebody else has changed it too, see `clashing-steps.ts`. */
+export type PaintedStep = 'added' | 'changed' | 'moved' | 'clash';
 
 export interface Painted {
   readonly steps: ReadonlyMap<StepId, PaintedStep>;
@@ -17,6 +18,8 @@ export interface Painted {
     readonly step: StepId;
     readonly kind: StepKindName;
     readonly place: StepPlace | null;
+    /** Somebody else has changed it meanwhile. */
+    readonly clashes?: true;
   }[];
   /** By `wayId`: those that weren't there, or lead somewhere else. */
   readonly ways: ReadonlyMap<string, 'added' | 'changed'>;

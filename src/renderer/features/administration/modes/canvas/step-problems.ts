@@ -40,7 +40,8 @@ function at(path: PlanPlace, id: ModeId, users: Users): readonly StepId[] {
   return users.get(`${kind} ${name}`) ?? [];
 }
 
-function usersIn(steps: Readonly<Record<StepId, Step>>): Users {
+/** By `prompts …` and `music …`: which steps say or play it. */
+export function usersIn(steps: Readonly<Record<StepId, Step>>): Users {
   const users = new Map<string, StepId[]>();
   for (const [id, step] of Object.entries(steps)) {
     const kind = kindOf(step.kind) as unknown as Naming;

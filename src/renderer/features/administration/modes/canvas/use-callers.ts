@@ -1,37 +1,20 @@
-// Where callers are now, asked anew while somebody looks: counts only, and only of whoever may publish.
+// How many callers are at each step of the mode on the canvas.
 
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId } from '../../../../../domain/words/ids.ts';
-import { command } from '../../../../state/commands.ts';
+import { useCallersNow } from '../../callers-now.ts';
 import { type CallersOn, callersOn } from './callers-on.ts';
 
-/** Seen within a second, with the time that an answer takes. */
-const ASKS_EVERY_MS = 500;
-
-/** `plan`: the one in force. Null: nobody knows. */
+/** `plan`: the one in force. Null: nobody knows. The same object while it's the same here: nothing is painted for callers of other modes. */
 export function useCallers(plan: Plan, mode: ModeId): CallersOn | null {
-  const [callers, setCallers] = useState<CallersOn | null>(null);
-  const inForce = useRef(plan);
-  inForce.current = plan;
-  useEffect(() => {
-    let looks = true;
-    let next: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
-      // One after the other, and none while nobody can see it.
-      const reply = document.hidden ? null : await command({ kind: 'callersInSteps' });
-      if (!looks) return;
-      const now = reply?.ok === true ? callersOn(inForce.current, mode, reply.value) : null;
-      if (reply !== null) setCallers((before) => (isSame(before, now) ? before : now));
-      next = setTimeout(() => void ask(), ASKS_EVERY_MS);
-    };
-    void ask();
-    return () => {
-      looks = false;
-      clearTimeout(next);
-    };
-  }, [mode]);
-  return callers;
+  const where = useCallersNow();
+  const kept = useRef<CallersOn | null>(null);
+  return useMemo(() => {
+    const now = where === null ? null : callersOn(plan, mode, where);
+    if (!isSame(kept.current, now)) kept.current = now;
+    return kept.current;
+  }, [plan, mode, where]);
 }
 
 const isSame = (a: CallersOn | null, b: CallersOn | null): boolean =>

@@ -70,7 +70,7 @@ function stepNodes(
         data: was?.type === 'step' && sameData(was.data, data) ? was.data : data,
         handles: handlesOf(face),
         ...standing(box, on, tabIndex, t),
-        ariaLabel: heard(face, data.wrong, t),
+        ariaLabel: heard(face, data, t),
       },
     ];
   });
@@ -102,21 +102,21 @@ function besideNodes(
       },
     ];
   });
-  const taken = [...boxes.values()];
-  for (const { step, kind, place } of painted?.gone ?? []) {
+  const taken = [...boxes.values(), ...outageBoxes.values()];
+  for (const { step, kind, place, clashes = false } of painted?.gone ?? []) {
     const size = { width: STEP_WIDTH, height: 56 };
     const box = { ...(place ?? freePlace({ x: 0, y: 0 }, size, taken)), ...size };
     taken.push(box);
     made.push({
       id: ghostId(step),
       type: 'ghost',
-      data: { step, kind },
+      data: { step, kind, clashes },
       draggable: false,
       selectable: false,
       connectable: false,
       zIndex: -1,
       ...standing(box, false, -1, t),
-      ariaLabel: `${t(`adminModes.kinds.${kind}`)} ${step}, ${t('adminCanvas.painted.gone')}`,
+      ariaLabel: `${t(`adminModes.kinds.${kind}`)} ${step}, ${t(clashes ? 'adminCanvas.painted.clash' : 'adminCanvas.painted.gone')}`,
     });
   }
   return made;
@@ -154,7 +154,11 @@ const handlesOf = (face: StepFace) => [
 ];
 
 /** "Menü main-menu: Für LVS … Wege: 1 LVS nach connecting-lvs; …" */
-function heard({ id, title, says, marks, exits }: StepFace, wrong: string | null, t: Text): string {
+function heard(
+  { id, title, says, marks, exits }: StepFace,
+  { wrong, painted }: Pick<StepNode['data'], 'wrong' | 'painted'>,
+  t: Text,
+): string {
   const ways = exits.map(({ label, to }) =>
     to === null ? `${label}: ${t('adminCanvas.nowhere')}` : t('adminCanvas.wayTo', { label, to }),
   );
@@ -162,6 +166,7 @@ function heard({ id, title, says, marks, exits }: StepFace, wrong: string | null
     `${title} ${id}`,
     ...marks.map((mark) => t(`adminCanvas.marks.${mark}`)),
     ...(wrong === null ? [] : [t(`adminCanvas.${wrong === 'mistake' ? 'mistake' : 'warning'}`)]),
+    ...(painted === null ? [] : [t(`adminCanvas.painted.${painted}`)]),
     says,
     ...ways,
   ].join(', ');

@@ -10,6 +10,7 @@ import { edit } from '../../draft/draft-store.ts';
 import { useDraft, useProblems } from '../../draft/use-draft.ts';
 import { PlanSelect } from '../../pieces/plan-field.tsx';
 import { Problems } from '../../pieces/problems.tsx';
+import { HearInTurn } from '../../sounds/hear.tsx';
 import { pickableTeams } from '../../teams/pickable-teams.ts';
 import { movedBy, placeOf, replacedAt, type StepProps } from './editing.ts';
 import { freeKeys, KeySelect, withKey } from './keys.tsx';
@@ -105,6 +106,7 @@ function Sequence({ mode, id, step, onEdit }: StepProps<'wait'>) {
   const { sequence } = step;
   const put = (to: readonly Entry[]) => onEdit({ ...step, sequence: to });
   const problems = useProblems(...placeOf({ mode, id }, 'sequence'));
+  const sounds = plan.modes[mode]?.sounds;
   const addNotice = () => {
     const { prompt, edits } = firstSaid(plan, mode, id, 'notice');
     edit(...edits, {
@@ -181,6 +183,18 @@ function Sequence({ mode, id, step, onEdit }: StepProps<'wait'>) {
         >
           {t('adminSteps.wait.addMusic')}
         </Button>
+        {sequence.length > 1 && (
+          <HearInTurn
+            name={`${mode} ${id} sequence`}
+            sounds={sequence.map(
+              (entry) =>
+                (entry.kind === 'notice' ? sounds?.prompts[entry.prompt] : sounds?.music[entry.music]) ??
+                null,
+            )}
+            what={t('adminSteps.wait.sequence')}
+            label={t('adminSteps.wait.hearSequence')}
+          />
+        )}
       </div>
     </fieldset>
   );
