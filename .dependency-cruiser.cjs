@@ -25,7 +25,7 @@ module.exports = {
       '^src/domain/facts/',
       [
         '^src/domain/(facts|words|call-flow|plan)/',
-        '^src/domain/(control/quick-switch|own-numbers/own-numbers|phone-access/access-call)[.]ts$',
+        '^src/domain/(languages|control/quick-switch|own-numbers/own-numbers|phone-access/access-call)[.]ts$',
       ],
       'What happened, told in words; where a call stands is the call flow’s own.',
     ),

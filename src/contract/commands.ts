@@ -323,6 +323,17 @@ const entries = table({
   reopenMessage: command('reopenMessage', { message: id }, notes),
   /** It's new there, and no longer of the team that had it. */
   forwardMessage: command('forwardMessage', { message: id, team: id }, notes),
+  /** As MP3, with the own words. What is no address is refused by the engine, which says so. */
+  mailMessage: command(
+    'mailMessage',
+    {
+      message: id,
+      to: line.pipe(z.string().min(1).max(254)),
+      text: text.pipe(z.string().max(2_000)),
+      language: z.enum(languages),
+    },
+    notes,
+  ),
   noteMessage: command('noteMessage', { message: id, text: noteText }, notes),
   /** It was played from a copy of the console's; kept only where the team keeps that. */
   heardMessage: command('heardMessage', { message: id }, notes),

@@ -7,6 +7,8 @@ export const draftForms = [
   'note',
   'mendedNote',
   'messageNote',
+  'mailTo',
+  'mailNote',
   'breakReason',
   'dial',
   'transfer',

@@ -383,6 +383,8 @@ export interface MessageView extends CallerView {
   readonly empty: boolean;
   readonly state: MessageStateView;
   readonly notes: readonly MessageNoteView[];
+  /** By whom it was sent to which address, in that order; empty: erased. Left out: nobody has. */
+  readonly forwards?: readonly (DoneView & { readonly to: string })[];
   /** In their order; left out: nobody has called back. `outcome` null: it goes on, or nobody told how it ended. */
   readonly tries?: readonly (DoneView & { readonly outcome: CallBackOutcome | null })[];
   /** Who has heard it, and when last, in that order; left out: nobody, or the team doesn't keep it. */

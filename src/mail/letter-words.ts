@@ -7,6 +7,10 @@ export interface LetterWords {
   readonly subject: (from: string, about: string) => string;
   readonly withheld: string;
   readonly heading: string;
+  /** Before the subject of one that somebody sends. */
+  readonly forwarded: string;
+  /** Who sends it; `says`: with words of the own. */
+  readonly sentBy: (name: string, says: boolean) => string;
   readonly rows: Readonly<
     Record<
       'from' | 'place' | 'hotline' | 'team' | 'path' | 'arrived' | 'waited' | 'left' | 'length' | 'number',
@@ -29,6 +33,8 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     subject: (from, about) => `Nachricht von ${from} (${about})`,
     withheld: 'unterdrückter Nummer',
     heading: 'Jemand hat eine Nachricht hinterlassen',
+    forwarded: 'Weitergeleitet: ',
+    sentBy: (name, says) => `${name} leitet diese Nachricht weiter${says ? ' und schreibt dazu:' : '.'}`,
     rows: {
       from: 'Anrufer',
       place: 'Ort',
@@ -54,6 +60,8 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
     subject: (from, about) => `Message from ${from} (${about})`,
     withheld: 'a withheld number',
     heading: 'Somebody left a message',
+    forwarded: 'Forwarded: ',
+    sentBy: (name, says) => `${name} forwards this message${says ? ' and writes:' : '.'}`,
     rows: {
       from: 'Caller',
       place: 'Place',

@@ -41,12 +41,15 @@ export async function letterOf(
     ...(mail.endedBy === 'failed' ? [words.cut] : []),
     ...(samples.every((sample) => Math.abs(sample) < QUIET_BELOW) ? [words.quiet] : []),
   ];
+  const { forwarded } = mail;
+  const sentBy = forwarded && words.sentBy(forwarded.by, forwarded.text !== '');
   const rows = rowsOf(mail, lengthMs, number, words);
   const link = `klinke://message/${encodeURIComponent(mail.message)}`;
   const ways = rate === null ? words.tooLong : words.open;
   const text = [
     words.heading,
     '',
+    ...(forwarded === undefined ? [] : [sentBy, ...quoted(forwarded.text), '']),
     ...rows.map(([name, value]) => `${name}: ${value}`),
     '',
     ...notes,
@@ -66,13 +69,28 @@ export async function letterOf(
           },
         ];
   const html = page(mail.language, words.heading, [
+    ...(forwarded === undefined ? [] : [sentByHtml(sentBy ?? '', forwarded.text)]),
     rowsHtml(rows),
     ...(rate === null ? notes : [...notes, words.attached]).map((note) => `<p>${escaped(note)}</p>`),
     `<p>${escaped(ways)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`,
   ]);
-  const subject = words.subject(who, mail.team ?? mail.hotline);
-  const message = await composed(envelope, { subject, date: new Date(mail.leftAt), text, html, attachments });
+  const subject = `${forwarded === undefined ? '' : words.forwarded}${words.subject(who, mail.team ?? mail.hotline)}`;
+  const date = new Date(forwarded?.at ?? mail.leftAt);
+  const message = await composed(envelope, { subject, date, text, html, attachments });
   return { message, smaller: rate !== null };
+}
+
+/** As mail programs show what another one wrote. */
+const quoted = (text: string): readonly string[] =>
+  text === '' ? [] : text.split('\n').map((line) => `> ${line}`);
+
+function sentByHtml(sentBy: string, text: string): string {
+  const said = escaped(text).replaceAll('\n', '<br>');
+  const words =
+    text === ''
+      ? ''
+      : `<blockquote style="margin:8px 0 0;padding-left:10px;border-left:3px solid #888">${said}</blockquote>`;
+  return `<div style="margin:0 0 14px">${escaped(sentBy)}${words}</div>`;
 }
 
 function rowsOf(

@@ -100,3 +100,64 @@ test('of ten thousand only those near the sight are made; arrows go on, and the 
   expect(await focused.getAttribute('data-message-id')).toBe('l42-m3');
   expect(await focused.evaluate((each) => each.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
 });
+
+test('a message is sent on by mail from the keyboard: what is no address is told there, and nothing typed is lost by a refusal', async () => {
+  await pages.screen(page, 'messages');
+  await row('c91-m4').getByTestId('message-open').click();
+  await row('c91-m4').getByTestId('message-mail').focus();
+  await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+  await expect.poll(focused).toBe('message-mail-to');
+  const sent = () =>
+    page.evaluate(() =>
+      window.fake.calls.flatMap(({ name, args }) => {
+        const command = args[0] as { kind?: string } | undefined;
+        return name === 'command' && command?.kind === 'mailMessage' ? [command] : [];
+      }),
+    );
+  await page.keyboard.type('Werkstatt <werkstatt@helpdesk.example>');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => at('message-mail-problem').textContent())
+    .toContain('keine einzelne E-Mail-Adresse');
+  expect(await sent()).toEqual([]);
+  await at('message-mail-to').fill(' werkstatt@helpdesk.example ');
+  expect(await at('message-mail-problem').textContent()).toBe('');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Bitte heute noch ansehen');
+  await answers({ ok: false, error: { code: 'noMailServer' } } as never);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => at('message-mail-problem').textContent()).toContain('kein Mailserver eingerichtet');
+  // Shut and opened again it's there.
+  await page.keyboard.press('Escape');
+  await at('message-mail-dialog').waitFor({ state: 'detached' });
+  await row('c91-m4').getByTestId('message-mail').click();
+  expect(await at('message-mail-note').inputValue()).toBe('Bitte heute noch ansehen');
+  await answers({ ok: true, value: null });
+  await at('message-mail-note').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await notice('werkstatt@helpdesk.example ist unterwegs');
+  await at('message-mail-dialog').waitFor({ state: 'detached' });
+  expect((await sent()).at(-1)).toEqual({
+    kind: 'mailMessage',
+    message: 'c91-m4',
+    to: 'werkstatt@helpdesk.example',
+    text: 'Bitte heute noch ansehen',
+    language: 'de',
+  });
+  expect(await sent()).toHaveLength(2);
+  await row('c91-m4').getByTestId('message-mail').click();
+  expect([await at('message-mail-to').inputValue(), await at('message-mail-note').inputValue()]).toEqual([
+    '',
+    '',
+  ]);
+});
+
+test('to whom it was sent stands at it, by whom and when', async () => {
+  await pages.screen(page, 'messages');
+  await row('c88-m4').getByTestId('message-open').click();
+  const said = await row('c88-m4').getByTestId('message-forwards').textContent();
+  expect(said).toMatch(/^Weitergeleitet an werkstatt@helpdesk\.example: Bernd .*, /);
+});

@@ -95,6 +95,15 @@ const happened: readonly ((call: string) => readonly Fact[])[] = [
       call,
       { kind: 'messageBegun', step: 'record', message: `${call}-m1`, team: 'lvs' },
       { kind: 'messageLeft', message: `${call}-m1`, lengthMs: 4_000, by: 'gone' },
+      {
+        kind: 'messageMailed',
+        message: `${call}-m1`,
+        agent: 'anna',
+        forward: 'f1',
+        to: 'ottilie@wunderlich.example',
+        text: 'Ottilie wartet darauf',
+        language: 'de',
+      },
       { kind: 'messageNoted', message: `${call}-m1`, agent: 'anna', note: 'mn', text: 'so spricht Ottilie' },
       {
         kind: 'callBackWanted',

@@ -23,6 +23,7 @@ export const relayAt = (port: number): MailServer => ({
 
 export interface MailDeskRig {
   readonly faults: FaultBook;
+  readonly board: MailBoard;
   /** It's in the journal, and told. */
   leave(call: string): void;
   /** So is this. */
@@ -40,6 +41,7 @@ export async function startMailDesk(
   const faults = new FaultBook(systemClock, log as never);
   const document = {
     hotlines: { it: { name: 'IT-Hotline', schedule: { zone: 'Europe/Berlin' } } },
+    people: { anna: { name: 'Anna Berger' } },
     teams: {
       pc: {
         name: 'PC & Drucker',
@@ -76,6 +78,7 @@ export async function startMailDesk(
   };
   return {
     faults,
+    board,
     leave: (call) => tell(messageFacts(call)),
     tell,
     async stop() {

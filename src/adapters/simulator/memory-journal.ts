@@ -150,8 +150,10 @@ export class MemoryJournal implements Journal {
       if (entry.about !== 'call') return [];
       const { call, fact } = entry;
       const seq = (after ?? 0) + i + 1;
-      if (fact.kind === 'messageLeft') return [{ seq, call, message: fact.message }];
-      return fact.kind === 'callBackWanted' && fact.why === 'missed' ? [{ seq, call, message: null }] : [];
+      if (fact.kind === 'messageLeft') return [{ seq, call, message: fact.message, forward: null }];
+      if (fact.kind === 'messageMailed') return [{ seq, call, message: fact.message, forward: fact.forward }];
+      const isMissed = fact.kind === 'callBackWanted' && fact.why === 'missed';
+      return isMissed ? [{ seq, call, message: null, forward: null }] : [];
     });
     return { found, upTo: this.entries.length };
   }

@@ -182,17 +182,14 @@ export class JournalStore {
     const upTo =
       this.#db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM journal').get()?.seq ?? 0;
     if (after === null) return { found: [], upTo };
-    const left = this.#db
-      .prepare<[number], { seq: number; call: string; message: string }>(
-        `SELECT seq, call, fact ->> 'message' AS message FROM journal WHERE seq > ? AND kind = 'messageLeft' ORDER BY seq`,
+    const found = this.#db
+      .prepare<[number], LeftSince['found'][number]>(
+        `SELECT seq, call, fact ->> 'message' AS message, fact ->> 'forward' AS forward FROM journal
+         WHERE seq > ? AND (kind IN ('messageLeft', 'messageMailed') OR kind = 'callBackWanted' AND fact ->> 'why' = 'missed')
+         ORDER BY seq`,
       )
       .all(after);
-    const missed = this.#db
-      .prepare<[number], { seq: number; call: string; message: null }>(
-        `SELECT seq, call, NULL AS message FROM journal WHERE seq > ? AND kind = 'callBackWanted' AND fact ->> 'why' = 'missed' ORDER BY seq`,
-      )
-      .all(after);
-    return { found: [...left, ...missed].sort((one, other) => one.seq - other.seq), upTo };
+    return { found, upTo };
   }
 
   peopleSeen(): readonly string[] {

@@ -37,6 +37,7 @@ export class MessageTable {
   readonly #removeOfCall;
   readonly #after;
   readonly #notes;
+  readonly #forwards;
 
   constructor(db: Database) {
     this.#ofCall = db.prepare<[string, number], Written>(
@@ -56,6 +57,10 @@ export class MessageTable {
     this.#notes = db.prepare<[string], { fact: string; texts: string }>(
       `SELECT j.fact, p.texts FROM journal j CROSS JOIN personal p ON p.seq = j.seq
        WHERE j.call = ? AND j.kind = 'messageNoted'`,
+    );
+    this.#forwards = db.prepare<[string], { fact: string; texts: string }>(
+      `SELECT j.fact, p.texts FROM journal j CROSS JOIN personal p ON p.seq = j.seq
+       WHERE j.call = ? AND j.kind = 'messageMailed'`,
     );
   }
 
@@ -92,7 +97,7 @@ export class MessageTable {
     return this.#after.all(seq, limit).map(({ texts, ...row }) => {
       const kept = JSON.parse(row.kept) as Message;
       const message = { ...kept, caller: callerOf(personalOf(texts)), notes: this.#noted(kept) };
-      return { seq: row.seq, message };
+      return { seq: row.seq, message: { ...message, ...this.#forwarded(kept) } };
     });
   }
 
@@ -105,5 +110,16 @@ export class MessageTable {
       }),
     );
     return notes.map((note) => ({ ...note, text: texts.get(note.id) ?? '' }));
+  }
+
+  #forwarded({ call, forwards }: Message): Pick<Message, 'forwards'> {
+    if (forwards === undefined) return {};
+    const addresses = new Map(
+      this.#forwards.all(call).map(({ fact, texts }) => {
+        const { forward } = JSON.parse(fact) as { forward: string };
+        return [forward, personalOf(texts).to ?? ''] as const;
+      }),
+    );
+    return { forwards: forwards.map((each) => ({ ...each, to: addresses.get(each.id) ?? '' })) };
   }
 }

@@ -286,6 +286,14 @@ export class OutboxStore {
     return row === undefined ? null : this.mail(row.id);
   }
 
+  /** Mails about this call alone, the oldest first. */
+  aboutCall(call: CallId): readonly KeptMail[] {
+    return this.#db
+      .prepare<[string], { id: number }>('SELECT id FROM mail WHERE call = ? ORDER BY id')
+      .all(call)
+      .flatMap(({ id }) => this.mail(id) ?? []);
+  }
+
   /** Mails about these calls, and those about a team's activity that list one of them; the oldest first. */
   ofCalls(calls: readonly CallId[]): readonly KeptMail[] {
     const all = this.#db.prepare<[], Pick<MailRow, 'id' | 'call' | 'tells'>>(

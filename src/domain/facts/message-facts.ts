@@ -1,6 +1,7 @@
 // What becomes of a message once it was left: facts about its call, told also long after that is over.
 
-import type { AgentId, Instant, MessageId, NoteId, TeamId } from '../words/ids.ts';
+import type { Language } from '../languages.ts';
+import type { AgentId, ForwardId, Instant, MessageId, NoteId, TeamId } from '../words/ids.ts';
 import type { CallBackOutcome } from '../words/messages.ts';
 
 export type MessageFact =
@@ -21,6 +22,16 @@ export type MessageFact =
       readonly message: MessageId;
       readonly agent: AgentId;
       readonly team: TeamId;
+    }
+  /** It goes by mail to this address, with these words of who sends it. It stays the team's. */
+  | {
+      readonly kind: 'messageMailed';
+      readonly message: MessageId;
+      readonly agent: AgentId;
+      readonly forward: ForwardId;
+      readonly to: string;
+      readonly text: string;
+      readonly language: Language;
     }
   | {
       readonly kind: 'messageNoted';

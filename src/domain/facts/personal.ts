@@ -68,6 +68,8 @@ const texts: Table = {
   messageDone: { message: 'plain', agent: 'plain' },
   messageReopened: { message: 'plain', agent: 'plain' },
   messageForwarded: { message: 'plain', agent: 'plain', team: 'plain' },
+  // To anybody in the world.
+  messageMailed: { message: 'plain', agent: 'plain', forward: 'plain', to: 'empty', text: 'empty' },
   messageNoted: { message: 'plain', agent: 'plain', note: 'plain', text: 'empty' },
   messageCalledBack: { message: 'plain', agent: 'plain' },
   callBackEnded: { message: 'plain', agent: 'plain' },

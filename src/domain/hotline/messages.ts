@@ -1,6 +1,7 @@
 // Messages of all hotlines: a person's command, what was found out about one, and the erasing that comes by itself.
 
 import type { MessageFinding } from '../facts/message-facts.ts';
+import { mailFaults } from '../mail/mail-server.ts';
 import {
   decideMessage,
   type MessageCommand,
@@ -39,12 +40,18 @@ export function decidedMessage(
     newId: now.newId,
     isHere: (agent) => agents.has(agent),
     isTeam: (team) => teams.has(team) && teams.get(team)?.retired !== true,
+    sendsMails: sendsMails(state),
     calledBackBy: (of) => calledBackBy(state, of),
     keepsHeard: (team) => teams.get(team)?.keepsHeard === true,
   });
   if (!decided.ok) return decided.refusal;
   if (message !== undefined) for (const fact of decided.facts) now.tellCall(message.call, fact);
   return null;
+}
+
+function sendsMails({ plan }: HotlineState): boolean {
+  const server = plan?.document.mail;
+  return server !== undefined && mailFaults(server).length === 0;
 }
 
 /** Of the hotline that was called: its number that was, or its first one, should that be gone; null: it has none (any more). */

@@ -3,7 +3,7 @@
 import type { JournalEntry } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
 import { recordOf } from '../records/call-record.ts';
-import type { CallId, HotlineId, Instant, MessageId, TeamId } from '../words/ids.ts';
+import type { AgentId, CallId, ForwardId, HotlineId, Instant, MessageId, TeamId } from '../words/ids.ts';
 import type { RecordingEndedBy } from '../words/recordings.ts';
 
 /** As far as the journal tells it: ids, and the number as the switch told it. */
@@ -39,7 +39,27 @@ export type MessageMail = Omit<ToldMessage, 'hotline' | 'team' | 'mailTo' | 'lan
   readonly hotline: string;
   readonly team: string | null;
   readonly place: string | null;
+  /** Somebody sent it there; left out: whom the plan names, as soon as it was left. */
+  readonly forwarded?: {
+    readonly by: string;
+    readonly text: string;
+    readonly at: Instant;
+  };
 };
+
+/** As far as the journal tells it. */
+export interface ToldForward {
+  readonly told: ToldMessage;
+  readonly to: string;
+  readonly text: string;
+  readonly by: AgentId;
+  readonly at: Instant;
+  readonly language: Language;
+}
+
+/** What a mail is about, in the outbox and in its Message-ID. No message's id has such a stroke in it. */
+export const aboutForward = (message: MessageId, forward: ForwardId): string => `${message}/${forward}`;
+export const messageOf = (about: string): MessageId => about.split('/', 1)[0] ?? about;
 
 /** `entries`: of its call. Null: there is no such message among them, or its call is a direct one. */
 export function toldMessage(entries: readonly JournalEntry[], message: MessageId): ToldMessage | null {
@@ -69,6 +89,17 @@ export function toldMessage(entries: readonly JournalEntry[], message: MessageId
       lengthMs: fact.lengthMs,
       endedBy: fact.by,
     };
+  }
+  return null;
+}
+
+/** `entries`: of its call. Null: there is no such thing among them, or it was erased meanwhile. */
+export function toldForward(entries: readonly JournalEntry[], forward: ForwardId): ToldForward | null {
+  for (const { about, fact, at } of entries) {
+    if (about !== 'call' || fact.kind !== 'messageMailed' || fact.forward !== forward) continue;
+    const told = toldMessage(entries, fact.message);
+    const { to, text, agent: by, language } = fact;
+    return told === null || to === '' ? null : { told, to, text, by, at, language };
   }
   return null;
 }

@@ -2,6 +2,8 @@
 // other is told who that is.
 
 import type { MessageFact } from '../facts/message-facts.ts';
+import type { Language } from '../languages.ts';
+import { mailAddressRule } from '../mail/mail-server.ts';
 import type { AgentId, Instant, MessageId, TeamId } from '../words/ids.ts';
 import type { CallBackOutcome, Message } from '../words/messages.ts';
 import { openTry } from './message.ts';
@@ -26,6 +28,14 @@ export type MessageCommand =
       readonly outcome: CallBackOutcome;
     }
   | { readonly kind: 'forwardMessage'; readonly message: MessageId; readonly team: TeamId }
+  /** To one address; `text`: what who sends it says about it. */
+  | {
+      readonly kind: 'mailMessage';
+      readonly message: MessageId;
+      readonly to: string;
+      readonly text: string;
+      readonly language: Language;
+    }
   | { readonly kind: 'noteMessage'; readonly message: MessageId; readonly text: string }
   /** What this person has played. */
   | { readonly kind: 'heardMessage'; readonly message: MessageId };
@@ -46,6 +56,8 @@ export interface MessageContext {
   readonly isHere: (agent: AgentId) => boolean;
   /** Can be forwarded to. */
   readonly isTeam: (team: TeamId) => boolean;
+  /** Is there a server by which mails go? */
+  readonly sendsMails: boolean;
   /** Who looks after the number of whoever left it; null: nobody. */
   readonly calledBackBy: (message: Message) => AgentId | null;
   /** Does this team keep who has heard a message? */
@@ -61,7 +73,14 @@ export type MessageRefusal =
       readonly code: 'messageTaken' | 'messageDone' | 'messageDeleted' | 'callerTaken';
       readonly agent: AgentId;
     }
-  | { readonly code: 'unknownTarget' | 'numberWithheld' | 'notPossibleNow' };
+  | {
+      readonly code:
+        | 'unknownTarget'
+        | 'badMailAddress'
+        | 'noMailServer'
+        | 'numberWithheld'
+        | 'notPossibleNow';
+    };
 
 /** No facts: it's as wanted already. */
 export type MessageDecision =
@@ -131,6 +150,15 @@ export function decideMessage(
       if (!context.isTeam(command.team)) return no({ code: 'unknownTarget' });
       if (message.team === command.team) return asWanted;
       return taken ?? yes({ kind: 'messageForwarded', ...mine, team: command.team });
+    case 'mailMessage': {
+      const { to, text, language } = command;
+      if (!mailAddressRule.test(to)) return no({ code: 'badMailAddress' });
+      if (!context.sendsMails) return no({ code: 'noMailServer' });
+      return (
+        taken ??
+        yes({ kind: 'messageMailed', ...mine, forward: context.newId('forward'), to, text, language })
+      );
+    }
     case 'noteMessage':
       return yes({ kind: 'messageNoted', ...mine, note: context.newId('note'), text: command.text });
     case 'heardMessage':

@@ -45,6 +45,7 @@ const messageFacts: ReadonlySet<string> = new Set<MessageFact['kind']>([
   'messageDone',
   'messageReopened',
   'messageForwarded',
+  'messageMailed',
   'messageNoted',
   'messageCalledBack',
   'callBackEnded',
@@ -71,6 +72,10 @@ export function messageAfter(message: Message, fact: MessageFact, at: Instant): 
       return { ...message, state: { kind: 'done', by: fact.agent, at } };
     case 'messageForwarded':
       return { ...message, team: fact.team, state: { kind: 'new' } };
+    case 'messageMailed': {
+      const { forward: id, agent, to } = fact;
+      return { ...message, forwards: [...(message.forwards ?? []), { id, agent, to, at }] };
+    }
     case 'messageNoted': {
       const { note: id, agent, text } = fact;
       return { ...message, notes: [...message.notes, { id, agent, text, at }] };

@@ -441,6 +441,9 @@ const why: Readonly<Record<MessageRefusal['code'], AccessPhrase>> = {
   callerTaken: 'access-taken',
   messageDone: 'access-is-done',
   numberWithheld: 'access-no-number',
+  // Nobody types an address by keypad.
+  badMailAddress: 'access-not-now',
+  noMailServer: 'access-not-now',
   unknownTarget: 'access-not-now',
   notPossibleNow: 'access-not-now',
 };

@@ -169,6 +169,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   changePin: 'person',
   resetPin: 'person',
   mendNote: 'call',
+  mailMessage: 'message',
   deleteMessage: 'message',
   restoreMessage: 'message',
   takeMessageOver: 'message',

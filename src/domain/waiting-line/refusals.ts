@@ -22,6 +22,8 @@ const plain = [
   'callBackGone', // it was erased, or was never there
   'callBackOver', // it's done by itself: the caller got through
   'messageGone', // it was erased, or was never there
+  'badMailAddress', // no mail goes there
+  'noMailServer', // the plan names none, or only half of one
   'noVoicemail', // from where the caller waits no way of the mode leads to one
   'noAnnouncement', // the mode in which the call began has no such goodbye
   'notCalledBackNow', // not at this hour, or this number is being called already

@@ -12,6 +12,7 @@ export const actNames = [
   'changePin',
   'resetPin',
   'mendNote',
+  'mailMessage',
   'deleteMessage',
   'restoreMessage',
   'takeMessageOver',

@@ -13,6 +13,8 @@ export type NoteId = string;
 export type PlaybackId = string;
 /** Of a message: the recording of what one caller said. */
 export type MessageId = string;
+/** Of one sending of a message by mail to somebody whom a person named. */
+export type ForwardId = string;
 /** Of an entry with somebody who has to be called. */
 export type CallBackId = string;
 export type OfferId = string;

@@ -8,7 +8,7 @@
 // Forwarded to another team it's new there. It is always in exactly one of these, and nobody or one person has it.
 
 import type { Caller } from './caller.ts';
-import type { AgentId, CallId, HotlineId, Instant, MessageId, NoteId, TeamId } from './ids.ts';
+import type { AgentId, CallId, ForwardId, HotlineId, Instant, MessageId, NoteId, TeamId } from './ids.ts';
 
 export interface Message {
   readonly id: MessageId;
@@ -30,6 +30,8 @@ export interface Message {
   readonly speech: boolean | null;
   readonly state: MessageState;
   readonly notes: readonly MessageNote[];
+  /** In their order. Absent: it went by mail to nobody but whom the plan names. */
+  readonly forwards?: readonly MessageForward[];
   /** In their order. Absent: nobody has called back. */
   readonly tries?: readonly CallBackTry[];
   /** By whom, and when last, in that order; only what was told. */
@@ -60,6 +62,14 @@ export type MessageState =
       readonly untilMs: Instant;
       readonly was: KeptMessageState;
     };
+
+/** Somebody has sent it to this address; empty: erased. */
+export interface MessageForward {
+  readonly id: ForwardId;
+  readonly agent: AgentId;
+  readonly to: string;
+  readonly at: Instant;
+}
 
 export interface MessageNote {
   readonly id: NoteId;

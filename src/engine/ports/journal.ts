@@ -11,7 +11,7 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { CallBackEntry } from '../../domain/words/call-backs.ts';
-import type { AgentId, CallId, ContentHash, Instant, MessageId } from '../../domain/words/ids.ts';
+import type { AgentId, CallId, ContentHash, ForwardId, Instant, MessageId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 
 /** What one turn told. */
@@ -62,7 +62,7 @@ export interface Journal {
    */
   forgetPresence(before: Instant): Promise<number>;
   /**
-   * Messages that were left, and calls that were missed, after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
+   * Messages that were left or sent by mail to somebody, and calls that were missed, after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
    * `after` null: only that.
    */
   leftSince(after: number | null): Promise<LeftSince>;
@@ -119,11 +119,15 @@ export function planEntry({ seq, at, fact }: JournalEntry): readonly PlanEntry[]
 }
 
 export interface LeftSince {
-  /** By the entry that tells it. `message` null: the call was missed, so that somebody is to be called back. */
+  /**
+   * By the entry that tells it. `message` null: the call was missed, so that somebody is to be called back. `forward` null: it was
+   * left.
+   */
   readonly found: readonly {
     readonly seq: number;
     readonly call: CallId;
     readonly message: MessageId | null;
+    readonly forward: ForwardId | null;
   }[];
   readonly upTo: number;
 }

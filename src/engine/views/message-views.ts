@@ -7,7 +7,7 @@ import type { Message } from '../../domain/words/messages.ts';
 import { agentName, callerView } from './views.ts';
 
 export function messageView(state: HotlineState, message: Message): MessageView {
-  const { id, call: callId, team, caller, path, at, lengthMs, cut, notes, heard, tries } = message;
+  const { id, call: callId, team, caller, path, at, lengthMs, cut, notes, heard, tries, forwards } = message;
   const named = (agent: string) => ({ agentId: agent, agentName: agentName(state, agent) });
   return {
     id,
@@ -22,6 +22,9 @@ export function messageView(state: HotlineState, message: Message): MessageView 
     empty: isEmpty(message),
     state: stateView(message.state, named),
     notes: notes.map(({ agent, ...note }) => ({ ...note, ...named(agent) })),
+    ...(forwards && {
+      forwards: forwards.map(({ agent, to, at: when }) => ({ ...named(agent), at: when, to })),
+    }),
     ...(tries && {
       tries: tries.map(({ agent, at: when, outcome }) => ({ ...named(agent), at: when, outcome })),
     }),

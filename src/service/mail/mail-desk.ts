@@ -1,10 +1,16 @@
-// Brings what was left on messages, and missed calls, from the journal into the outbox, says by which server it goes, and tells what stands in its way.
+// Brings what was left on messages or sent by mail to somebody, and missed calls, from the journal into the outbox, says by which server it goes, and tells what stands in its way.
 
 import type { NewMail } from '../../adapters/sqlite/outbox-store.ts';
-import { FIRST_LANGUAGE } from '../../domain/languages.ts';
-import { toldMessage } from '../../domain/mail/message-mail.ts';
+import { FIRST_LANGUAGE, type Language } from '../../domain/languages.ts';
+import {
+  aboutForward,
+  type MessageMail,
+  type ToldMessage,
+  toldForward,
+  toldMessage,
+} from '../../domain/mail/message-mail.ts';
 import { type MissedMail, toldMissed } from '../../domain/mail/missed-mail.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import type { Plan, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { Fault } from '../../domain/telephony/faults.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
@@ -37,7 +43,7 @@ export class MailDesk {
   readonly #parts: MailDeskParts;
   readonly #unsubscribe: () => void;
   #seen: number | null;
-  /** Left, and not found in the journal yet: it may be late. */
+  /** Told, and not found in the journal yet: it may be late. */
   readonly #awaited = new Set<string>();
   #reading = false;
   #again = false;
@@ -53,6 +59,7 @@ export class MailDesk {
       for (const told of facts) {
         const { fact } = told;
         if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
+        if (fact.kind === 'messageMailed') this.#awaited.add(fact.forward);
         if (told.about === 'call' && fact.kind === 'callBackWanted' && fact.why === 'missed')
           this.#awaited.add(told.call);
       }
@@ -108,14 +115,19 @@ export class MailDesk {
         const some = found.slice(at, at + AT_ONCE);
         const isLast = at + AT_ONCE >= found.length;
         const mails: NewMail[] = [];
-        for (const { call, message } of some)
-          mails.push(...(await (message === null ? this.#mailOfMissed(call) : this.#mailOf(call, message))));
+        for (const { call, message, forward } of some) {
+          if (forward !== null) mails.push(...(await this.#mailOfForward(call, forward)));
+          else
+            mails.push(
+              ...(await (message === null ? this.#mailOfMissed(call) : this.#mailOf(call, message))),
+            );
+        }
         // An older journal than this outbox knows of: it goes on at that one's end.
         const seen = isLast ? upTo : (some.at(-1)?.seq ?? upTo);
         if (mails.length > 0 || seen !== this.#seen)
           await this.#parts.thread.ask({ kind: 'keep', mails, seen });
         this.#seen = seen;
-        for (const { call, message } of some) this.#awaited.delete(message ?? call);
+        for (const { call, message, forward } of some) this.#awaited.delete(forward ?? message ?? call);
         if (this.#ended) break;
       }
     } catch (fault) {
@@ -133,21 +145,37 @@ export class MailDesk {
     const told = toldMessage(await this.#parts.journal.entriesOfCall(call), message);
     const plan = this.#parts.engine.state.plan?.document;
     if (told === null || plan === undefined) return [];
-    const { hotline, team: teamId, mailTo, language, ...rest } = told;
-    const team = teamId === null ? undefined : plan.teams[teamId];
+    const { mailTo, language } = told;
+    const team = teamOf(plan, told);
     const to = mailTo ?? team?.mailTo ?? [];
     if (to.length === 0) return [];
+    const tells = this.#tells(plan, told, team?.mailLanguage ?? language ?? FIRST_LANGUAGE);
+    return [{ about: message, call, tells: JSON.stringify(tells), to }];
+  }
+
+  /** To whom somebody sent it, whatever the plan says of its mails. */
+  async #mailOfForward(call: string, forward: string): Promise<readonly NewMail[]> {
+    const found = toldForward(await this.#parts.journal.entriesOfCall(call), forward);
+    const plan = this.#parts.engine.state.plan?.document;
+    if (found === null || plan === undefined) return [];
+    const { told, to, text, by, at, language } = found;
+    const forwarded = { by: plan.people[by]?.name ?? by, text, at };
+    const tells: MessageMail = { ...this.#tells(plan, told, language), forwarded };
+    return [{ about: aboutForward(told.message, forward), call, tells: JSON.stringify(tells), to: [to] }];
+  }
+
+  #tells(plan: Plan, told: ToldMessage, language: Language): MessageMail {
+    const { hotline, team: _, mailTo: __, ...rest } = told;
     const { known = null, place = null } = told.number === null ? {} : this.#parts.who.of(told.number);
-    const tells = {
+    return {
       ...rest,
       name: known?.name ?? told.name,
       place,
-      language: team?.mailLanguage ?? language ?? FIRST_LANGUAGE,
+      language,
       timeZone: plan.hotlines[hotline]?.schedule.zone ?? 'Europe/Berlin',
       hotline: plan.hotlines[hotline]?.name ?? hotline,
-      team: team?.name ?? null,
+      team: teamOf(plan, told)?.name ?? null,
     };
-    return [{ about: message, call, tells: JSON.stringify(tells), to }];
   }
 
   /** One for each entry and team, to one address: who calls again stands in the list, and makes no second mail. */
@@ -189,3 +217,6 @@ export class MailDesk {
     else if (faults.lasts(name)) faults.tell({ kind: 'faultEnded', name });
   }
 }
+
+const teamOf = (plan: Plan, { team }: ToldMessage): PlannedTeam | undefined =>
+  team === null ? undefined : plan.teams[team];

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
+import { messageOf } from '../../domain/mail/message-mail.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
 import type {
   MailAnswers,
@@ -35,7 +36,7 @@ const [{ letterOf }, { missedLetter }, { activityLetter }, { Postman }, { sendTe
     import('./test-mail.ts'),
   ],
 );
-const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+const saidBy = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 const FORGET_AT_ONCE = 100;
 /** A person waits for what comes of a try; a server that takes longer is told of later. */
 const TRIED_WITHIN_MS = 4_000;
@@ -76,15 +77,18 @@ async function soundOf(
     const samples = telephoneSamples(await readFile(join(messages, name)));
     return samples.length > 0 ? { samples } : { said: `${name} is empty` };
   } catch (fault) {
-    return { said: `${name}: ${messageOf(fault)}` };
+    return { said: `${name}: ${saidBy(fault)}` };
   }
 }
 
 const hasNotCome = ({ state, tries }: Delivery): boolean =>
   state === 'refused' || state === 'givenUp' || (state === 'waiting' && tries > 0);
 
-const notMailedOf = ({ deliveries }: KeptMail): readonly NotMailed[] =>
-  deliveries.filter(hasNotCome).map(({ address, state, said }) => ({ address, state, said }));
+/** Of all mails about one message; to the same address the latest one counts. */
+function notMailedOf(mails: readonly KeptMail[]): readonly NotMailed[] {
+  const last = new Map(mails.flatMap(({ deliveries }) => deliveries).map((each) => [each.address, each]));
+  return [...last.values()].filter(hasNotCome).map(({ address, state, said }) => ({ address, state, said }));
+}
 
 function work(): void {
   const standing = () => {
@@ -103,10 +107,14 @@ function work(): void {
   /** Mails of which it's another thing than was told. */
   const touched = new Set<number>();
   const tellTouched = () => {
-    const mails = [...touched].flatMap((id) => store.mail(id) ?? []).filter(({ call }) => call !== null);
+    const of = new Map<string, readonly NotMailed[]>();
+    for (const { about, call } of [...touched].flatMap((id) => store.mail(id) ?? [])) {
+      const message = messageOf(about);
+      if (call === null || of.has(message)) continue;
+      of.set(message, notMailedOf(store.aboutCall(call).filter((mail) => messageOf(mail.about) === message)));
+    }
     touched.clear();
-    if (mails.length > 0)
-      tell({ kind: 'notMailed', of: mails.map((mail) => [mail.about, notMailedOf(mail)] as const) });
+    if (of.size > 0) tell({ kind: 'notMailed', of: [...of] });
   };
   /** Once for all that happens at the same time. */
   const changed = (mail: number | null = null): undefined => {
@@ -126,7 +134,7 @@ function work(): void {
     clock: systemClock,
     server: () => way,
     make: (mail: KeptMail, most) =>
-      make(mail, most).catch((fault) => ({ kind: 'notMade', said: messageOf(fault) })),
+      make(mail, most).catch((fault) => ({ kind: 'notMade', said: saidBy(fault) })),
     changed(mail) {
       changed(mail);
       if (mail !== null) tries.get(mail)?.();
@@ -185,7 +193,7 @@ function work(): void {
         }
         return changed();
       case 'erase': {
-        const of = store.erase(request.calls).map((about) => [about, []] as const);
+        const of = store.erase(request.calls).map((about) => [messageOf(about), []] as const);
         if (of.length > 0) tell({ kind: 'notMailed', of });
         return changed();
       }
@@ -226,7 +234,7 @@ function work(): void {
   port?.on('message', ({ id, request }: MailAsk) => {
     obey(request).then(
       (value) => tell({ kind: 'done', id, value }),
-      (fault) => tell({ kind: 'failed', id, message: messageOf(fault) }),
+      (fault) => tell({ kind: 'failed', id, message: saidBy(fault) }),
     );
   });
   for (const { id } of store.list(['refused', 'givenUp', 'waiting'], null, MOST_TOLD)) touched.add(id);

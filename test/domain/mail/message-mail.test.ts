@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
-import { toldMessage } from '../../../src/domain/mail/message-mail.ts';
+import { aboutForward, messageOf, toldForward, toldMessage } from '../../../src/domain/mail/message-mail.ts';
 
 const entries = (...facts: readonly CallFact[]): readonly JournalEntry[] =>
   facts.map((fact, i) => ({ about: 'call', call: 'c1', fact, seq: i + 1, at: 1_000 * (i + 1) }));
@@ -53,4 +53,34 @@ test('one that was said anew, or that is another, is not told', () => {
   const all = entries(arrived, begun('c1-m5'), begun('c1-m7'), left('c1-m7'));
   expect(toldMessage(all, 'c1-m5')).toBeNull();
   expect(toldMessage(all, 'c1-m7')?.mailTo).toBeNull();
+});
+
+test('what somebody sends on is the message, with the own words; of what was erased nothing goes', () => {
+  const mailed = (forward: string, to: string): CallFact => ({
+    kind: 'messageMailed',
+    message: 'c1-m5',
+    agent: 'anna',
+    forward,
+    to,
+    text: 'Bitte ansehen',
+    language: 'en',
+  });
+  const all = entries(
+    arrived,
+    begun('c1-m5'),
+    left('c1-m5'),
+    mailed('f1', 'x@helpdesk.example'),
+    mailed('f2', ''),
+  );
+  expect(toldForward(all, 'f1')).toEqual({
+    told: toldMessage(all, 'c1-m5'),
+    to: 'x@helpdesk.example',
+    text: 'Bitte ansehen',
+    by: 'anna',
+    at: 4_000,
+    language: 'en',
+  });
+  expect(toldForward(all, 'f2')).toBeNull();
+  expect(toldForward(all, 'f3')).toBeNull();
+  expect(['c1-m5', aboutForward('c1-m5', 'f1')].map(messageOf)).toEqual(['c1-m5', 'c1-m5']);
 });

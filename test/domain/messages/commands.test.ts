@@ -18,6 +18,7 @@ const context = {
   newId: (prefix: string) => `${prefix}-1`,
   isHere: (agent: string) => agent !== 'gone',
   isTeam: (team: string) => team === 'lvs' || team === 'sap',
+  sendsMails: true,
   calledBackBy: (): string | null => null,
   keepsHeard: () => false,
 };
@@ -110,6 +111,81 @@ test('forwarded, it’s new in the other team, and nobody’s of this one', () =
   expect(after(newMessage(), [anna, forward('none')])).toEqual({ code: 'unknownTarget' });
 });
 
+const mail = (to = 'werkstatt@helpdesk.example', text = 'Bitte ansehen'): MessageCommand => ({
+  kind: 'mailMessage',
+  ...mine,
+  to,
+  text,
+  language: 'de',
+});
+
+test('sent on by mail it stays as it is, and who sent it where is kept', () => {
+  const sent = whole(newMessage(), [anna, claim], [anna, mail()], [anna, mail('lager@helpdesk.example')]);
+  expect(sent).toMatchObject({
+    team: 'lvs',
+    state: { kind: 'inProgress', by: 'anna' },
+    forwards: [
+      { id: 'forward-1', agent: 'anna', to: 'werkstatt@helpdesk.example', at: 1_000 },
+      { to: 'lager@helpdesk.example' },
+    ],
+  });
+  expect(decideMessage(newMessage(), mail(), anna, context)).toEqual({
+    ok: true,
+    facts: [
+      {
+        kind: 'messageMailed',
+        message: 'c1-m1',
+        agent: 'anna',
+        forward: 'forward-1',
+        to: 'werkstatt@helpdesk.example',
+        text: 'Bitte ansehen',
+        language: 'de',
+      },
+    ],
+  });
+  expect(after(newMessage(), [anna, claim], [bernd, mail()])).toEqual({
+    code: 'messageTaken',
+    agent: 'anna',
+  });
+});
+
+const reader = fc.record({
+  agent: fc.constantFrom('anna', 'bernd'),
+  teams: fc.constantFrom<MessageReader['teams']>(null, ['lvs'], ['sap']),
+  mayTakeOver: fc.boolean(),
+});
+const sendable = fc.record({
+  team: fc.constantFrom('lvs', 'sap', null),
+  state: fc.constantFrom<Message['state']>(
+    { kind: 'new' },
+    { kind: 'inProgress', by: 'anna', since: 1 },
+    { kind: 'inProgress', by: 'gone', since: 1 },
+    { kind: 'done', by: 'anna', at: 1 },
+    { kind: 'deleted', by: 'anna', untilMs: 9, was: { kind: 'new' } },
+  ),
+});
+
+test('it goes by mail exactly where the message is one’s own, is there, and there are an address and a server', () => {
+  const address = fc.constantFrom('a@b.example', 'a@b', 'a b@c.example', 'a@b.example, c@d.example', '@', '');
+  fc.assert(
+    fc.property(reader, sendable, address, fc.boolean(), (who, some, to, sendsMails) => {
+      const before = newMessage(some);
+      const decided = decideMessage(before, mail(to), who, { ...context, sendsMails });
+      const isSeen = who.teams === null || (some.team !== null && who.teams.includes(some.team));
+      const { state } = some;
+      const isOthers = state.kind === 'inProgress' && state.by === 'anna' && who.agent !== 'anna';
+      const isMine = isSeen && state.kind !== 'deleted' && (!isOthers || who.mayTakeOver);
+      expect(decided.ok).toBe(isMine && /^a@b/.test(to) && !to.includes(',') && sendsMails);
+      if (!decided.ok) return;
+      const [fact, ...more] = decided.facts;
+      expect(more).toEqual([]);
+      const sent = fact === undefined ? null : messageAfter(before, fact, 5);
+      expect(sent).toEqual({ ...before, forwards: [{ id: 'forward-1', agent: who.agent, to, at: 5 }] });
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 test('who heard it is told where the team keeps that, and nowhere else', () => {
   const heard: MessageCommand = { kind: 'heardMessage', ...mine };
   const told = (keeps: boolean) =>
@@ -177,6 +253,7 @@ const acts = fc.tuple(
     fc
       .constantFrom('releaseMessage', 'finishMessage', 'reopenMessage', 'deleteMessage', 'restoreMessage')
       .map((kind) => plain(kind)),
+    fc.constant(mail()),
     fc.constantFrom('lvs', 'sap').map((team): MessageCommand => ({ kind: 'forwardMessage', ...mine, team })),
   ),
 );

@@ -78,6 +78,7 @@ class Line {
           newId: (prefix) => prefix,
           isHere: () => true,
           isTeam: () => true,
+          sendsMails: true,
           calledBackBy: () => null,
           keepsHeard: () => true,
         },

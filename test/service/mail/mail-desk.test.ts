@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { decoder } from '@audio/decode-mp3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
+import type { MessageView } from '../../../src/contract/view.ts';
 import type { Fact } from '../../../src/domain/facts/facts.ts';
 import type { MailServer } from '../../../src/domain/mail/mail-server.ts';
 import { find, readWav, wavBytes } from '../../support/audio.ts';
@@ -137,4 +138,72 @@ test('a missed call is told to the one address of its team, once for each number
     ['owner@helpdesk.example'],
     ['owner@helpdesk.example'],
   ]);
+});
+
+const forwarded = (call: string, forward: string, to: string): Fact => ({
+  about: 'call',
+  call,
+  fact: {
+    kind: 'messageMailed',
+    message: `${call}-m3`,
+    agent: 'anna',
+    forward,
+    to,
+    text: 'Bitte heute noch ansehen',
+    language: 'en',
+  },
+});
+
+test('sent on by somebody, it goes to that address once, with its sound and what they wrote, whatever ended in between', async () => {
+  record('c1');
+  await start(relayAt(server.port));
+  await new Promise((later) => setTimeout(later, 200));
+  await rig.stop();
+  // In the journal, and no further: so an engine may end.
+  journal.keep(Date.now(), messageFacts('c1'));
+  journal.keep(Date.now(), [forwarded('c1', 'f1', 'werkstatt@helpdesk.example')]);
+  await start(relayAt(server.port));
+  await vi.waitFor(() => expect(server.received).toHaveLength(2), patience);
+  await rig.stop();
+  await start(relayAt(server.port));
+  rig.tell([forwarded('c1', 'f2', 'lager@helpdesk.example')]);
+  await vi.waitFor(() => expect(server.received).toHaveLength(3), patience);
+  expect(server.received.map(({ to }) => to.join())).toEqual([
+    'pc@helpdesk.example',
+    'werkstatt@helpdesk.example',
+    'lager@helpdesk.example',
+  ]);
+  const [list, sent, again] = await Promise.all(server.received.map(({ raw }) => readMail(raw)));
+  expect(sent?.subject).toBe('Forwarded: Message from +49301234 (PC & Drucker)');
+  expect(sent?.text).toContain('Anna Berger forwards this message and writes:\n> Bitte heute noch ansehen');
+  const [[mp3], [first]] = [sent?.attachments ?? [], list?.attachments ?? []];
+  expect(mp3?.contentType).toBe('audio/mpeg');
+  expect(Math.abs((mp3?.content.length ?? 0) - (first?.content.length ?? 0))).toBeLessThan(500);
+  expect(new Set([list, sent, again].map((each) => each?.messageId)).size).toBe(3);
+});
+
+test('one that the server refuses is told at its message, beside what became of the list’s', async () => {
+  await server.close();
+  server = await startMailServer({
+    rcptTo: (address) => (address.startsWith('nobody') ? { code: 550, text: 'no such user' } : 'take'),
+  });
+  record('c1');
+  await start(relayAt(server.port));
+  await new Promise((later) => setTimeout(later, 200));
+  rig.leave('c1');
+  rig.tell([forwarded('c1', 'f1', 'nobody@helpdesk.example')]);
+  rig.tell([forwarded('c1', 'f2', 'werkstatt@helpdesk.example')]);
+  await vi.waitFor(() => expect(server.received).toHaveLength(2), patience);
+  const told = () => rig.board.mailed({ id: 'c1-m3' } as MessageView).notMailed;
+  await vi.waitFor(
+    () =>
+      expect(told()).toMatchObject([
+        {
+          address: 'nobody@helpdesk.example',
+          state: 'refused',
+          said: expect.stringContaining('no such user'),
+        },
+      ]),
+    patience,
+  );
 });

@@ -16,6 +16,7 @@ const pictures = {
   palette: 'field-typed',
   'wrap-up': 'wrap-up',
   history: 'history-details',
+  'messages-open': 'message-tried',
   directory: 'directory',
   stale: 'stale',
   control: 'control-on',

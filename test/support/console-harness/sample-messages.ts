@@ -52,6 +52,7 @@ export function sampleMessages(): Pick<ConsoleView, 'messages' | 'messageCounts'
       state: { kind: 'inProgress', ...bernd, at: Date.now() - 12 * minute },
     }),
     message('c88-m4', 55, {
+      forwards: [{ ...bernd, to: 'werkstatt@helpdesk.example', at: Date.now() - 20 * minute }],
       ...unknown,
       number: '+4985112345',
       place: 'Passau',

@@ -138,6 +138,17 @@ const others = {
       await page.getByTestId('message-open').first().click();
     },
   ],
+  'message-mail': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.locator('[data-message-id="c91-m4"]').getByTestId('message-open').click();
+      await page.getByTestId('message-mail').click();
+      await page.getByTestId('message-mail-to').fill('Werkstatt');
+      await page.getByTestId('message-mail-note').fill('Bitte heute noch ansehen.');
+      await page.getByTestId('message-mail-send').click();
+    },
+  ],
   'messages-taken': [
     'waiting',
     async (page) => {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
+import { Forwards, MailMessage } from './message-mail.tsx';
 import { noteDeleted } from './messages-store.ts';
 import { Player } from './player.tsx';
 
@@ -134,6 +135,7 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
         </Button>
       )}
       {state.kind !== 'deleted' && <Forward message={message} view={view} blocked={blocked ?? notMine} />}
+      {state.kind !== 'deleted' && <MailMessage message={message} blocked={blocked ?? notMine} />}
       {state.kind !== 'deleted' && may(view.me, 'deleteMessages') && (
         <Button
           icon="cross"
@@ -259,6 +261,7 @@ export function MessageDetails(props: DetailsProps) {
     <div className="message-details" data-testid="message-details">
       <Player message={message} />
       <Deeds {...props} />
+      <Forwards message={message} />
       {(message.notMailed ?? []).map(({ address, state, said }) => (
         <p
           key={address}

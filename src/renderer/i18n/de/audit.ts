@@ -158,6 +158,11 @@ export const audit = {
       done: '{{by}} hat in einem Anruf die Notiz von jemand anderem geändert.',
       refused: '{{by}} wollte in einem Anruf die Notiz von jemand anderem ändern.',
     },
+    mailMessage: {
+      name: 'Nachricht per E-Mail weiterleiten',
+      done: '{{by}} hat eine Nachricht per E-Mail weitergeleitet.',
+      refused: '{{by}} wollte eine Nachricht per E-Mail weiterleiten.',
+    },
     deleteMessage: {
       name: 'Nachricht löschen',
       done: '{{by}} hat eine Nachricht gelöscht.',

@@ -89,6 +89,7 @@ export const history = {
     messageDone: '{{agent}} hat die Nachricht erledigt',
     messageReopened: '{{agent}} öffnet die Nachricht wieder',
     messageForwarded: '{{agent}} gibt die Nachricht weiter an {{team}}',
+    messageMailed: '{{agent}} leitet die Nachricht per E-Mail weiter an {{address}}',
     messageNoted: 'Notiz zur Nachricht von {{agent}}',
     messageCalledBack: '{{agent}} ruft zurück',
     calledBack: {
@@ -104,6 +105,7 @@ export const history = {
     messageErased: 'Die gelöschte Nachricht ist endgültig weg',
     erased: 'Angaben zum Anrufer gelöscht',
     fault: 'Störung: {{reason}}',
+    erasedAddress: 'eine gelöschte Adresse',
     somebody: 'einer gelöschten Nummer',
     ended: {
       caller: 'Der Anrufer legt auf',

@@ -162,6 +162,14 @@ export const shared = {
       what: '{{name}} hat den Anrufer schon weitergeschickt: zur Voicemail oder mit einer Ansage.',
       todo: 'Sie müssen nichts tun.',
     },
+    badMailAddress: {
+      what: 'Das ist keine E-Mail-Adresse.',
+      todo: 'Schreiben Sie eine einzelne Adresse, wie name@firma.de, ohne Namen davor.',
+    },
+    noMailServer: {
+      what: 'E-Mails können nicht verschickt werden: Es ist kein Mailserver eingerichtet.',
+      todo: 'Die Administration richtet ihn unter „E-Mail“ ein. Bis dahin lässt sich die Nachricht als MP3 speichern.',
+    },
     noVoicemail: {
       what: 'Von hier führt die Betriebsart zu keiner Voicemail.',
       todo: 'Übernehmen Sie den Anruf, oder beenden Sie ihn mit einer Ansage. Die Administration kann eine Voicemail einrichten.',

@@ -152,6 +152,11 @@ export const audit = {
       done: '{{by}} changed somebody else’s note in a call.',
       refused: '{{by}} tried to change somebody else’s note in a call.',
     },
+    mailMessage: {
+      name: 'Forwarding a message by mail',
+      done: '{{by}} forwarded a message by mail.',
+      refused: '{{by}} wanted to forward a message by mail.',
+    },
     deleteMessage: {
       name: 'Deleting a message',
       done: '{{by}} deleted a message.',

@@ -89,6 +89,7 @@ export const history = {
     messageDone: '{{agent}} has done the message',
     messageReopened: '{{agent}} reopens the message',
     messageForwarded: '{{agent}} forwards the message to {{team}}',
+    messageMailed: '{{agent}} forwards the message by mail to {{address}}',
     messageNoted: 'Note on the message by {{agent}}',
     messageCalledBack: '{{agent}} calls back',
     calledBack: {
@@ -104,6 +105,7 @@ export const history = {
     messageErased: 'The deleted message is gone for good',
     erased: 'What named the caller was erased',
     fault: 'Fault: {{reason}}',
+    erasedAddress: 'an erased address',
     somebody: 'an erased number',
     ended: {
       caller: 'The caller hangs up',

@@ -159,6 +159,14 @@ export const shared = {
       what: '{{name}} has sent the caller on already: to the voicemail, or with an announcement.',
       todo: 'There is nothing that you have to do.',
     },
+    badMailAddress: {
+      what: 'This is no mail address.',
+      todo: 'Write one single address, like name@company.example, without a name before it.',
+    },
+    noMailServer: {
+      what: 'Mails can’t be sent: no mail server is set up.',
+      todo: 'The administration sets it up under “Mail”. Until then the message can be saved as MP3.',
+    },
     noVoicemail: {
       what: 'From here the operating mode leads to no voicemail.',
       todo: 'Take the call, or end it with an announcement. The administration can set up a voicemail.',

@@ -57,6 +57,8 @@ const notedCommands: { readonly [N in NotedCommand]: Noted<Commands[N]> } = {
   // Who, and not whom; where something came of it: see there.
   eraseCaller: told(() => null),
   setMailSecret: noted(),
+  // To whom stands at the message.
+  mailMessage: noted(({ message }) => message),
   deleteMessage: noted(({ message }) => message),
   restoreMessage: noted(({ message }) => message),
 };

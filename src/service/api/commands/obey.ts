@@ -106,6 +106,7 @@ const handlers: Handlers = {
   finishMessage: obeyMessage,
   reopenMessage: obeyMessage,
   forwardMessage: obeyMessage,
+  mailMessage: obeyMessage,
   noteMessage: obeyMessage,
   heardMessage: obeyMessage,
   deleteMessage: obeyMessage,

@@ -188,6 +188,7 @@ const refusable: { readonly [N in Acting['kind']]: Omit<Extract<Acting, { kind: 
   changePin: { old: 'wrong', pin: '39154826' },
   resetPin: { agentId: 'anna' },
   mendNote: { call: 'no-such', note: 'no-such', text: 'x' },
+  mailMessage: { message: 'no-such', to: 'it@helpdesk.example', text: '', language: 'de' },
   deleteMessage: { message: 'no-such' },
   restoreMessage: { message: 'no-such' },
   retryMail: { message: 'no-such', address: null },
