@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const START_LIMIT_MS = 120_000;
+const START_LIMIT_MS = 40_000;
 const END_LIMIT_MS = 10_000;
 
 export class EngineProgram {
@@ -13,12 +13,19 @@ export class EngineProgram {
   private readonly program: string;
   private readonly config: string;
   private readonly env: Readonly<Record<string, string>>;
+  private readonly startsWithinMs: number;
 
   /** `env`: added to this process's own. */
-  constructor(program: string, config: string, env: Readonly<Record<string, string>> = {}) {
+  constructor(
+    program: string,
+    config: string,
+    env: Readonly<Record<string, string>> = {},
+    startsWithinMs = START_LIMIT_MS,
+  ) {
     this.program = program;
     this.config = config;
     this.env = env;
+    this.startsWithinMs = startsWithinMs;
   }
 
   get pid(): number {
@@ -42,7 +49,7 @@ export class EngineProgram {
       await new Promise<void>((done, fail) => {
         createInterface(child.stdout).once('line', () => done());
         child.once('exit', (code) => fail(new Error(`the engine ended with ${code}:\n${said}`)));
-        late = setTimeout(() => fail(new Error(`the engine didn't start:\n${said}`)), START_LIMIT_MS);
+        late = setTimeout(() => fail(new Error(`the engine didn't start:\n${said}`)), this.startsWithinMs);
       });
     } catch (fault) {
       await this.end('SIGKILL');

@@ -37,6 +37,8 @@ export async function startExchangeCompany(
     readonly engineProgram?: string;
     /** Under which consoles are told to reach it: for a proxy of the same port in between. */
     readonly toldAddress?: string;
+    /** Left out: within less than a minute. */
+    readonly startsWithinMs?: number;
   },
 ): Promise<ExchangeCompany> {
   mkdirSync(plan.folder, { recursive: true });
@@ -52,7 +54,7 @@ export async function startExchangeCompany(
   };
   const config = await writeConfig(plan, telephony, api);
   const program = plan.engineProgram ?? join(projectRoot, 'src/service/engine.ts');
-  const engine = new EngineProgram(program, config, plan.engineEnv);
+  const engine = new EngineProgram(program, config, plan.engineEnv, plan.startsWithinMs);
   await engine.start();
   return {
     mode,
