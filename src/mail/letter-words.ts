@@ -5,6 +5,8 @@ import type { Language } from '../domain/languages.ts';
 export interface LetterWords {
   /** `from`: a number or a name; `hotline`. */
   readonly subject: (from: string, about: string) => string;
+  /** As `subject`, of one in which nothing is heard. */
+  readonly quietSubject: (from: string, about: string) => string;
   readonly withheld: string;
   readonly heading: string;
   /** Before the subject of one that somebody sends. */
@@ -31,6 +33,7 @@ export interface LetterWords {
 export const letterWords: Readonly<Record<Language, LetterWords>> = {
   de: {
     subject: (from, about) => `Nachricht von ${from} (${about})`,
+    quietSubject: (from, about) => `Nachricht ohne Ton von ${from} (${about})`,
     withheld: 'unterdrückter Nummer',
     heading: 'Jemand hat eine Nachricht hinterlassen',
     forwarded: 'Weitergeleitet: ',
@@ -58,6 +61,7 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
   },
   en: {
     subject: (from, about) => `Message from ${from} (${about})`,
+    quietSubject: (from, about) => `Message without sound from ${from} (${about})`,
     withheld: 'a withheld number',
     heading: 'Somebody left a message',
     forwarded: 'Forwarded: ',

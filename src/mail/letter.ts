@@ -37,10 +37,8 @@ export async function letterOf(
   const rate = rateWithin(lengthMs, mostBytes);
   const number = messageNumber(mail.message);
   const who = mail.name ?? mail.number ?? words.withheld;
-  const notes = [
-    ...(mail.endedBy === 'failed' ? [words.cut] : []),
-    ...(samples.every((sample) => Math.abs(sample) < QUIET_BELOW) ? [words.quiet] : []),
-  ];
+  const isQuiet = samples.every((sample) => Math.abs(sample) < QUIET_BELOW);
+  const notes = [...(mail.endedBy === 'failed' ? [words.cut] : []), ...(isQuiet ? [words.quiet] : [])];
   const { forwarded } = mail;
   const sentBy = forwarded && words.sentBy(forwarded.by, forwarded.text !== '');
   const rows = rowsOf(mail, lengthMs, number, words);
@@ -74,7 +72,7 @@ export async function letterOf(
     ...(rate === null ? notes : [...notes, words.attached]).map((note) => `<p>${escaped(note)}</p>`),
     `<p>${escaped(ways)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`,
   ]);
-  const subject = `${forwarded === undefined ? '' : words.forwarded}${words.subject(who, mail.team ?? mail.hotline)}`;
+  const subject = `${forwarded === undefined ? '' : words.forwarded}${words[isQuiet ? 'quietSubject' : 'subject'](who, mail.team ?? mail.hotline)}`;
   const date = new Date(forwarded?.at ?? mail.leftAt);
   const message = await composed(envelope, { subject, date, text, html, attachments });
   return { message, smaller: rate !== null };

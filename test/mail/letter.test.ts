@@ -23,6 +23,7 @@ const mail = (language: Language): MessageMail => ({
   timeZone: 'Europe/Berlin',
   endedBy: 'asked',
 });
+const voice = Int16Array.from({ length: 8_000 }, (_, i) => Math.round(9_000 * Math.sin(i * 0.1)));
 const about = {
   from: 'hotline@firma.example',
   fromName: 'IT-Hotline',
@@ -32,10 +33,36 @@ const about = {
   mostBytes: null,
 };
 
+test('one in which nothing is heard says so in its subject, and has its sound all the same', async () => {
+  const subjectOf = async (language: Language, samples: Int16Array) => {
+    const { message } = await letterOf(mail(language), { ...about, samples });
+    const { subject, text, attachments } = await simpleParser(message);
+    return {
+      subject,
+      isQuiet: /nichts zu hören|nothing to be heard/.test(text ?? ''),
+      sounds: attachments.length,
+    };
+  };
+  const hiss = Int16Array.from({ length: 8_000 }, (_, i) => (i % 2 === 0 ? 200 : -200));
+  expect(await subjectOf('de', hiss)).toEqual({
+    subject: 'Nachricht ohne Ton von +49851123456 (LVS)',
+    isQuiet: true,
+    sounds: 1,
+  });
+  expect(await subjectOf('en', hiss)).toMatchObject({
+    subject: 'Message without sound from +49851123456 (LVS)',
+  });
+  expect(await subjectOf('de', voice)).toEqual({
+    subject: 'Nachricht von +49851123456 (LVS)',
+    isQuiet: false,
+    sounds: 1,
+  });
+});
+
 test('one that somebody sends on begins with who that is and what they write, as they wrote it', async () => {
   const sent = async (language: Language, text: string) => {
     const forwarded = { by: 'Anna Berger', text, at: Date.UTC(2026, 10, 30) };
-    const { message } = await letterOf({ ...mail(language), forwarded }, about);
+    const { message } = await letterOf({ ...mail(language), forwarded }, { ...about, samples: voice });
     return simpleParser(message);
   };
   const german = await sent('de', 'Bitte <heute> ansehen.\nDanke');

@@ -28,6 +28,8 @@ export interface MailDeskRig {
   leave(call: string): void;
   /** So is this. */
   tell(facts: readonly Fact[]): void;
+  /** A person lets its mail go. */
+  discard(message: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function startMailDesk(
     board,
     leave: (call) => tell(messageFacts(call)),
     tell,
+    discard: (message) => thread.ask({ kind: 'discard', message, address: null }),
     async stop() {
       desk.close();
       await thread.close();

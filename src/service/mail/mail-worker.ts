@@ -75,7 +75,7 @@ async function soundOf(
   const name = `${message}.wav`;
   try {
     const samples = telephoneSamples(await readFile(join(messages, name)));
-    return samples.length > 0 ? { samples } : { said: `${name} is empty` };
+    return samples.length > 0 ? { samples } : { said: `${name} has no sound in it` };
   } catch (fault) {
     return { said: `${name}: ${saidBy(fault)}` };
   }
@@ -92,6 +92,9 @@ function notMailedOf(mails: readonly KeptMail[]): readonly NotMailed[] {
 
 function work(): void {
   const standing = () => {
+    // Erased, let go or given up: it waits for nothing any more.
+    for (const id of silent.keys())
+      if (store.mail(id)?.deliveries.some(({ state }) => state === 'waiting') !== true) silent.delete(id);
     const refused = store.lastFailure();
     tell({
       kind: 'standing',

@@ -207,3 +207,18 @@ test('one that the server refuses is told at its message, beside what became of 
     patience,
   );
 });
+
+test('of a recording that broke off before there was any sound no mail goes, a person reads why, and is rid of it once it is let go', async () => {
+  record('c1', wavBytes({ rate: 8_000, samples: new Float32Array(0) }));
+  await start(relayAt(server.port));
+  await new Promise((later) => setTimeout(later, 200));
+  rig.leave('c1');
+  const fault = () => [...rig.faults.all()].find(({ fault: { kind } }) => kind === 'mailsWait')?.fault;
+  await vi.waitFor(
+    () => expect(fault()).toMatchObject({ said: expect.stringContaining('c1-m3.wav has no sound in it') }),
+    patience,
+  );
+  expect(server.received).toHaveLength(0);
+  await rig.discard('c1-m3');
+  await vi.waitFor(() => expect(rig.faults.lasts('mailsWait.noSound')).toBe(false), patience);
+});

@@ -132,7 +132,7 @@ export const faults = {
         'Prüfen Sie Server, Anmeldung und Absender unter Verwaltung, E-Mail. Es wird von selbst weiter versucht.',
       disk: 'Lassen Sie Platz schaffen. Es wird von selbst weiter versucht.',
       noSound:
-        'Sehen Sie im Ordner „messages“ der Hotline nach, und im Protokoll des Programms. Es wird fünf Tage lang weiter versucht.',
+        'Sehen Sie im Ordner „messages“ der Hotline nach, und im Protokoll des Programms. Es wird fünf Tage lang weiter versucht. Brach die Aufnahme in ihrer ersten halben Sekunde ab, lässt sich die E-Mail unter Verwaltung, E-Mail verwerfen; die Nachricht bleibt.',
       refused:
         'Prüfen Sie die Adressen bei den Teams. Unter Verwaltung, E-Mail werden sie noch einmal versucht oder verworfen. Die Nachrichten sind da.',
     },

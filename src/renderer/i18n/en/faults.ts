@@ -130,7 +130,7 @@ export const faults = {
       unreached: 'Check server, login and sender under Administration, Mail. It’s tried again by itself.',
       disk: 'Have room made. It’s tried again by itself.',
       noSound:
-        'Look into the hotline’s folder “messages”, and into the program’s log. It’s tried for five days.',
+        'Look into the hotline’s folder “messages”, and into the program’s log. It’s tried for five days. If the recording broke off in its first half second, the mail can be discarded under Administration, Mail; the message stays.',
       refused:
         'Check the addresses at the teams. Under Administration, Mail they are tried again or discarded. The messages are there.',
     },
