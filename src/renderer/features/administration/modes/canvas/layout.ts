@@ -1,4 +1,4 @@
-// All steps laid out anew, from the left to the right in the order of a call: by elk, in a worker, since it takes a second or two for hundreds.
+// All steps laid out anew, from the left to the right in the order of a call: by elk, in a worker, since it takes seconds for hundreds.
 
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';

@@ -71,7 +71,9 @@ function StepBox({ data: { mode, face, wrong, painted, callers }, selected }: No
       <div className="canvas-head">
         <Icon name={kindIcons[kind]} size={14} />
         <strong>{title}</strong>
-        <span className="canvas-id">{id}</span>
+        <span className="canvas-id" title={id}>
+          {id}
+        </span>
         {isLit && <span className="heard-only">{t('adminDraftCall.here')}</span>}
         {callers !== null && callers > 0 && (
           <span className="canvas-callers" data-testid="step-callers">
