@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Composes and synthesises Klinke's own music on hold and console sounds, from nothing but this file:
-//   resources/music/<id>.wav, resources/music/music.json   8 kHz, for telephones
+// Composes and synthesises Klinke's own music on hold (notes: lib/music-pieces.mjs) and console sounds, from nothing but these files:
+//   resources/music/<id>.wav, resources/music/music.json   8 kHz, for telephones: the example's hotline plays it
+//   resources/music-library/<id>.wav, …/music.json         the same, for other modes
 //   resources/sounds/<id>.wav                              44.1 kHz, for loudspeakers
 // No dependencies, no samples. The result is the same every time; a file is written only if it changes.
 //
@@ -9,6 +10,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIBRARY, MUSIC, PATTERNS } from './lib/music-pieces.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TAU = 2 * Math.PI;
@@ -262,139 +264,6 @@ function chords(text) {
     .map(([bass, ...voices]) => ({ bass, voices }));
 }
 
-// --- pieces: a part is its chords, one per bar, its melody, and the pattern that accompanies it
-
-const bars = (text, from, to) => text.split('|').slice(from, to).join('|');
-
-// "Am Ladetor": G major, four beats, guitar and vibraphone.
-const LVS_A = {
-  chords:
-    'G: G2 G3 B3 D4 G4 | Em7: E2 G3 B3 D4 E4 | C: C3 G3 C4 E4 G4 | D: D3 F#3 A3 D4 F#4 |' +
-    'G/B: B2 G3 B3 D4 G4 | C: C3 G3 C4 E4 G4 | D7: D3 F#3 C4 D4 A4 | G: G2 G3 B3 D4 G4',
-  melody:
-    'D5 2 B4 1 D5 1 | E5 1.5 D5 .5 B4 2 | C5 1 D5 .5 E5 .5 G5 1 E5 1 | D5 3 r 1 |' +
-    'D5 1 G5 1 F#5 .5 G5 .5 D5 1 | E5 1.5 D5 .5 C5 1 E5 1 | D5 1 C5 .5 B4 .5 A4 2 | B4 .5 A4 .5 G4 3',
-};
-const LVS_B = {
-  chords:
-    'Em: E2 G3 B3 E4 G4 | Bm7: B2 F#3 A3 D4 F#4 | C: C3 G3 C4 E4 G4 | G/B: B2 G3 B3 D4 G4 |' +
-    'Am7: A2 G3 C4 E4 A4 | Em7: E2 G3 B3 D4 E4 | Cmaj7: C3 G3 B3 E4 G4 | D: D3 F#3 A3 D4 F#4',
-  melody:
-    'G5 2 F#5 1 E5 1 | F#5 1.5 E5 .5 D5 2 | E5 1 G5 1 A5 1 G5 1 | D5 3 r 1 |' +
-    'C5 1 E5 1 G5 1.5 E5 .5 | B4 1 E5 1 G5 1 F#5 1 | E5 1.5 D5 .5 E5 1 C5 1 | D5 3 r 1',
-};
-const LVS_INTRO = { chords: bars(LVS_A.chords, 0, 4), melody: 'r 16' };
-const LVS_CODA = {
-  chords: 'C: C3 G3 C4 E4 G4 | D: D3 F#3 A3 D4 F#4 | G: G2 G3 B3 D4 G4 | G: G2 G3 B3 D4 G4',
-  melody: 'G5 1.5 E5 .5 C5 2 | A4 1 D5 1 C5 1 A4 1 | B4 1.5 A4 .5 G4 2 | G4 4',
-};
-
-// "Kontenwalzer": B flat major, three beats, electric piano and clarinet.
-const SAP_A = {
-  chords:
-    'Bbmaj7: Bb2 A3 D4 F4 | Gm7: G2 Bb3 D4 F4 | Ebmaj7: Eb3 G3 D4 F4 | F7: F2 A3 Eb4 G4 |' +
-    'Dm7: D3 A3 C4 F4 | Gm7: G2 Bb3 D4 F4 | Cm7: C3 Bb3 Eb4 G4 | F7: F2 A3 Eb4 G4 |' +
-    'Ebmaj7: Eb3 Bb3 D4 G4 | F7: F2 A3 Eb4 G4 | Bb6: Bb2 G3 D4 F4 | Bb6: Bb2 G3 D4 F4',
-  melody:
-    'D5 2 F5 1 | D5 1 C5 1 Bb4 1 | G4 2 Bb4 1 | C5 3 |' +
-    'F5 2 A5 1 | G5 1 F5 1 D5 1 | Eb5 2 G5 1 | F5 1 Eb5 1 C5 1 |' +
-    'G5 1.5 F5 .5 D5 1 | Eb5 1 C5 1 A4 1 | Bb4 3 | r 3',
-};
-const SAP_B = {
-  chords:
-    'Fm7: F2 Ab3 Eb4 G4 | Bb7: Bb2 Ab3 D4 F4 | Ebmaj7: Eb3 G3 D4 F4 | Eb6: Eb3 G3 C4 Eb4 |' +
-    'Ebm6: Eb3 Gb3 C4 Eb4 | Ab7: Ab2 Gb3 C4 Eb4 | Dm7: D3 A3 C4 F4 | G7: G2 B3 D4 F4 |' +
-    'Cm7: C3 Bb3 Eb4 G4 | Cm7: C3 Bb3 Eb4 G4 | Fsus: F2 Bb3 Eb4 F4 | F7: F2 A3 Eb4 G4',
-  melody:
-    'Ab4 1 C5 1 Eb5 1 | D5 2 F5 1 | G5 3 | Eb5 1 F5 1 G5 1 |' +
-    'Gb5 2 Eb5 1 | C5 3 | F5 2 D5 1 | B4 1 D5 1 F5 1 |' +
-    'Eb5 2 G5 1 | G5 1 F5 1 Eb5 1 | F5 3 | r 2 C5 1',
-};
-const SAP_INTRO = { chords: bars(SAP_A.chords, 0, 4), melody: 'r 12' };
-const SAP_END = { chords: bars(SAP_A.chords, 4, 12), melody: bars(SAP_A.melody, 4, 12) };
-
-// "Leerlauf": C major, slow four, harp, strings and flute; its last bar leads back to its first.
-const PC = {
-  chords:
-    'C: C3 G3 C4 E4 B4 | Am7: A2 G3 C4 E4 G4 | F: F2 A3 C4 E4 A4 | G: G2 G3 B3 D4 G4 |' +
-    'Em7: E2 G3 B3 D4 G4 | Am7: A2 G3 C4 E4 G4 | Dm7: D3 F3 A3 C4 F4 | Gsus: G2 G3 C4 D4 G4 |' +
-    'F: F2 F3 A3 C4 F4 | C/E: E2 G3 C4 E4 G4 | Dm7: D3 F3 A3 C4 F4 | Am: A2 E3 A3 C4 E4 |' +
-    'Fmaj7: F2 A3 C4 E4 A4 | G: G2 G3 B3 D4 G4 | Fmaj7: F2 A3 C4 E4 A4 | Gsus: G2 G3 C4 D4 G4',
-  melody:
-    'E5 2 G5 2 | E5 3 D5 1 | C5 2 A4 1 C5 1 | D5 3 r 1 |' +
-    'G5 2 E5 1 D5 1 | E5 2 C5 2 | F5 1.5 E5 .5 D5 2 | C5 2 D5 2 |' +
-    'A4 1 C5 1 F5 1 E5 1 | G5 3 E5 1 | F5 2 A5 1 F5 1 | E5 3 r 1 |' +
-    'r 1 C5 1 F5 1 A5 1 | G5 2 D5 2 | E5 1.5 D5 .5 C5 2 | D5 3 r 1',
-};
-
-/** What accompanies a bar: [instrument, voice ('bass', 'all' or an index), beat, beats, level]. */
-const PATTERNS = {
-  picking: [
-    ['guitar', 'bass', 0, 2, 0.5],
-    ...[0, 2, 1, 3, 2, 3, 1, 2].map((voice, i) => ['guitar', voice, i / 2, 1.4, i % 4 === 0 ? 0.36 : 0.28]),
-    ['guitar', 'bass', 2, 2, 0.36],
-    ['pad', 'all', 0, 4, 0.045],
-  ],
-  waltz: [
-    ['bass', 'bass', 0, 1.6, 0.4],
-    ['rhodes', 'all', 1, 0.85, 0.22],
-    ['rhodes', 'all', 2, 0.7, 0.18],
-  ],
-  waltzHeld: [
-    ['bass', 'bass', 0, 2.6, 0.4],
-    ['rhodes', 'all', 0, 2.9, 0.18],
-    ['rhodes', 2, 1.5, 1, 0.12],
-  ],
-  harp: [
-    ['bass', 'bass', 0, 3.6, 0.2],
-    ...[0, 1, 2, 3, 2, 1, 2, 1].map((voice, i) => ['harp', voice, i / 2, 2, i === 0 ? 0.34 : 0.26]),
-    ['pad', 'all', 0, 3.9, 0.075],
-  ],
-  strum: [
-    ['guitar', 'bass', 0, 5, 0.5],
-    ...[0, 1, 2, 3].map((voice) => ['guitar', voice, voice * 0.07, 5, 0.3]),
-    ['pad', 'all', 0, 4, 0.045],
-  ],
-};
-
-const MUSIC = {
-  'lvs-short': {
-    title: { de: 'Am Ladetor (kurz)', en: 'At the Loading Bay (short)' },
-    ...{ tempo: 96, beats: 4, seconds: 20.5, fadeOut: 2, lead: ['vibraphone', 0.5], seed: 11 },
-    parts: [[LVS_A, ['picking', 'picking', 'picking', 'picking', 'picking', 'picking', 'picking', 'strum']]],
-  },
-  'lvs-long': {
-    title: { de: 'Am Ladetor', en: 'At the Loading Bay' },
-    ...{ tempo: 96, beats: 4, seconds: 60.5, fadeOut: 2.5, lead: ['vibraphone', 0.5], seed: 12 },
-    parts: [
-      [LVS_INTRO, ['picking']],
-      [LVS_A, ['picking']],
-      [LVS_B, ['picking']],
-      [LVS_CODA, ['picking', 'picking', 'picking', 'strum']],
-    ],
-  },
-  'sap-short': {
-    title: { de: 'Kontenwalzer (kurz)', en: 'Ledger Waltz (short)' },
-    ...{ tempo: 112, beats: 3, seconds: 20, fadeOut: 2, lead: ['clarinet', 0.27], seed: 21 },
-    parts: [[SAP_A, ['waltz', 'waltz', 'waltz', 'waltzHeld']]],
-  },
-  'sap-long': {
-    title: { de: 'Kontenwalzer', en: 'Ledger Waltz' },
-    ...{ tempo: 112, beats: 3, seconds: 58.5, fadeOut: 2.5, lead: ['clarinet', 0.27], seed: 22 },
-    parts: [
-      [SAP_INTRO, ['waltz', 'waltz', 'waltz', 'waltzHeld']],
-      [SAP_A, ['waltz', 'waltz', 'waltz', 'waltzHeld']],
-      [SAP_B, ['waltzHeld', 'waltz']],
-      [SAP_END, ['waltz', 'waltz', 'waltz', 'waltzHeld']],
-    ],
-  },
-  'pc-loop': {
-    title: { de: 'Leerlauf', en: 'Idling' },
-    ...{ tempo: 80, beats: 4, seconds: 48, fadeOut: 0.7, lead: ['flute', 0.3], seed: 31, loop: true },
-    parts: [[PC, ['harp']]],
-  },
-};
-
 const PICKUP = 0.25; // seconds before the first beat, while the sound fades in
 
 function compose(piece, rate) {
@@ -523,9 +392,15 @@ function write(name, content) {
   console.log(`${same ? 'same ' : 'wrote'} ${relative(ROOT, path)}`);
 }
 
-for (const [id, piece] of Object.entries(MUSIC)) write(`resources/music/${id}.wav`, wav(makeMusic(piece)));
-const list = Object.entries(MUSIC).map(([id, { title, seconds }]) => [id, { title, seconds }]);
-write('resources/music/music.json', Buffer.from(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`));
+for (const [folder, pieces] of [
+  ['resources/music', MUSIC],
+  ['resources/music-library', LIBRARY],
+]) {
+  for (const [id, piece] of Object.entries(pieces)) write(`${folder}/${id}.wav`, wav(makeMusic(piece)));
+  const list = Object.entries(pieces).map(([id, { title, seconds }]) => [id, { title, seconds }]);
+  write(`${folder}/music.json`, Buffer.from(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`));
+}
+
 for (const [id, sound] of Object.entries(SOUNDS)) write(`resources/sounds/${id}.wav`, wav(makeSound(sound)));
 // To somebody who talks already: two short ones, then a pause.
 write('resources/sounds/call-waiting.wav', wav(makeTones(4, [0, 0.2], [0.4, 0.2])));

@@ -111,3 +111,28 @@ test('both sides of a clash of a prompt can be heard', async () => {
   await at('clash').getByTestId('sound-hear').last().click();
   await expect.poll(async () => (await asked('sound')).length).toBe(1);
 });
+
+test('a piece of the library is heard, and taken into a mode with its sound', async () => {
+  await open('admin', null);
+  await at('admin-modes').click();
+  await page.locator('[data-testid="object"][data-id="it-hotline-day"]').click();
+  await page.locator('.step-head[data-step="wait-pc"]').click();
+  const field = page.locator('.music-field').first();
+  await field.locator('summary').click();
+  await field.getByTestId('music-of-library').selectOption({ label: 'Klinke (Jingle), 4,0 s' });
+  await field.getByTestId('library-hear').click();
+  await expect.poll(() => field.getByTestId('library-hear').getAttribute('data-playing')).toBe('true');
+  await field.getByTestId('library-take').click();
+  await expect.poll(async () => (await asked('importAudio')).length).toBe(1);
+  const bytes = await page.evaluate(() =>
+    window.fake.calls.flatMap(({ name, args }) => {
+      const [asked] = args as [{ kind: string; file?: Uint8Array }];
+      return name === 'workbench' && asked.kind === 'importAudio' ? [asked.file?.length] : [];
+    }),
+  );
+  // Its four seconds, behind the header of a WAV file.
+  expect(bytes).toEqual([44 + 4 * 16_000]);
+  await expect
+    .poll(() => field.locator('select').first().locator('option').allTextContents())
+    .toContain('Klinke (Jingle)');
+});

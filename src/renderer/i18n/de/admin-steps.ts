@@ -26,6 +26,9 @@ export const adminSteps = {
   music: {
     more: 'Andere Musik',
     ofOthers: 'Musik anderer Betriebsarten',
+    ofLibrary: 'Aus der Sammlung',
+    piece: '{{title}}, {{seconds}} s',
+    libraryGone: 'Dieses Stück der Sammlung ist nicht zu lesen. Klinke neu installieren.',
     take: 'In diese Betriebsart übernehmen',
     new: 'Neues Stück',
     newTitle: 'Neues Stück',

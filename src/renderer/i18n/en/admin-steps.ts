@@ -26,6 +26,9 @@ export const adminSteps = {
   music: {
     more: 'Other music',
     ofOthers: 'Music of other modes',
+    ofLibrary: 'From the library',
+    piece: '{{title}}, {{seconds}} s',
+    libraryGone: "This piece of the library can't be read. Install Klinke anew.",
     take: 'Take into this mode',
     new: 'New piece',
     newTitle: 'New piece',

@@ -13,6 +13,7 @@ import { Hear } from '../../sounds/hear.tsx';
 import { SoundField } from '../../sounds/sound-field.tsx';
 import { sayDone } from '../list/told-done.ts';
 import { placeOf, type StepProps } from './editing.ts';
+import { LibraryPieces } from './library-pieces.tsx';
 
 const NONE = '';
 
@@ -64,6 +65,7 @@ export function MusicField({
         <div className="step-more-body">
           {music !== undefined && <SoundField place={{ of: 'music', mode, id: music }} what={title} />}
           <OtherPieces mode={mode} />
+          <LibraryPieces mode={mode} />
         </div>
       </details>
     </div>
