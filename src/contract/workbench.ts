@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { languages } from '../domain/languages.ts';
+import type { ModesOfFile } from '../domain/mode-editing/take-in.ts';
 import type { Turning } from '../domain/plan/deed.ts';
 import type { PlanChange, PlanObjectKind } from '../domain/plan/difference.ts';
 import type { PlanEdit } from '../domain/plan/edits.ts';
@@ -119,6 +120,28 @@ export interface MadeSound {
   readonly measures: SoundMeasures;
   readonly findings: readonly AudioFinding[];
 }
+/** Why a `.klinke` file isn't taken in; nothing of it is kept then. */
+export type KlinkeFileFault =
+  | { readonly code: 'tooLarge' }
+  /** No archive, or one of something else. */
+  | { readonly code: 'foreign' }
+  /** Cut off, or not what was sent. */
+  | { readonly code: 'damaged' }
+  /** Names that lead elsewhere, links, twice the same, encrypted, or far more than it says: nobody's mistake. */
+  | { readonly code: 'dangerous' }
+  /** `madeBy`: the version of Klinke that made it. */
+  | { readonly code: 'newer'; readonly madeBy: string }
+  /** Something is missing, or there is more than it says. */
+  | { readonly code: 'incomplete' };
+export type MadeKlinkeFile =
+  | { readonly kind: 'made'; readonly file: Uint8Array }
+  /** The modes have mistakes of form: they are to be mended first. */
+  | { readonly kind: 'unfinished' }
+  /** Sounds that are neither here nor with the engine. */
+  | { readonly kind: 'soundsGone'; readonly count: number };
+export type ReadKlinkeFile =
+  | { readonly kind: 'read'; readonly modes: ModesOfFile; readonly madeBy: string }
+  | { readonly kind: 'refused'; readonly fault: KlinkeFileFault };
 /** Ended by `cancelSounds`, or with the workbench. */
 interface Cancelled {
   readonly kind: 'cancelled';
@@ -219,6 +242,10 @@ const entries = {
     { comment },
     reply<{ readonly outcome: DraftOutcome; readonly draft: PlanDraft }>(),
   ),
+  /** A mode of the draft with its sub-modes and all that they say and play, as a file. */
+  makeKlinkeFile: entry('makeKlinkeFile', { mode: id }, reply<MadeKlinkeFile>()),
+  /** What is in such a file; its sounds are kept here, for a draft that takes it in. */
+  readKlinkeFile: entry('readKlinkeFile', { file }, reply<ReadKlinkeFile>()),
   /** The versions, the latest first; `before`: where the page before ended. */
   listVersions: entry('listVersions', { before: z.int().min(0).nullable() }, reply<VersionsPage>()),
   /** The plan of a version, by its hash; null: it's gone. */

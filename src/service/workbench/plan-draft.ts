@@ -7,7 +7,9 @@ import type {
   CheckedDraft,
   DraftHistory,
   DraftOutcome,
+  MadeKlinkeFile,
   PlanDraft,
+  ReadKlinkeFile,
   TurnedDraft,
   WorkbenchAnswer,
   WorkbenchError,
@@ -24,13 +26,15 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import { rebased } from '../../domain/plan/rebased.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
-import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
 import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
 import { type KeptDraft, readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
 import { type DraftState, type DraftVersion, editsAfter, planIn, settled } from './draft-state.ts';
 import { type EditHistory, HistoryFile } from './edit-history.ts';
 import { type ContentAround, fetched } from './fetched.ts';
+import { makeKlinkeFile } from './klinke-file/make.ts';
+import { readKlinkeFile } from './klinke-file/read.ts';
 import { shownDeed } from './shown-deed.ts';
 
 export interface PlanDraftParts extends ContentAround {
@@ -210,6 +214,17 @@ export class OpenPlanDraft {
     if (!published.ok) return published;
     const { value } = published;
     return { ok: true, value: value.kind === 'clashes' ? { kind: value.kind } : value };
+  }
+
+  async makeFile(mode: ModeId): Promise<WorkbenchAnswer<MadeKlinkeFile>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    if (this.#state === null) return refused('noPlanYet');
+    return makeKlinkeFile(this.#parts, planIn(this.#state), mode);
+  }
+
+  async readFile(file: Uint8Array): Promise<WorkbenchAnswer<ReadKlinkeFile>> {
+    return { ok: true, value: await readKlinkeFile(this.#parts.contents, Buffer.from(file)) };
   }
 
   async planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {

@@ -161,6 +161,8 @@ const handlers: {
   setBackDraft: ({ draft }) => draft.setBack(),
   decideClashes: ({ draft }, request) => draft.decide(request),
   publishDraft: ({ draft }, request) => draft.publish(request),
+  makeKlinkeFile: ({ draft }, request) => draft.makeFile(request.mode),
+  readKlinkeFile: ({ draft }, request) => draft.readFile(request.file),
   listVersions: ({ versions }, { before }) => versions.page(before),
   planOfVersion: ({ draft }, { plan }) => draft.planOf(plan),
 };

@@ -1,0 +1,295 @@
+// A mode as a file: read again it's the same, and whatever somebody made of the file, it's refused with a reason and nothing is kept.
+
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { unzipSync, Zip, ZipDeflate, ZipPassThrough, type Zippable, zipSync } from 'fflate';
+import { afterAll, expect, test } from 'vitest';
+import { sameContent } from '../../../../src/domain/plan/canonical.ts';
+import type { Plan } from '../../../../src/domain/plan/plan.ts';
+import { ContentFolder } from '../../../../src/service/config/content-folder.ts';
+import { openArchive } from '../../../../src/service/workbench/klinke-file/archive.ts';
+import { makeKlinkeFile } from '../../../../src/service/workbench/klinke-file/make.ts';
+import { readKlinkeFile } from '../../../../src/service/workbench/klinke-file/read.ts';
+import { wavBytes } from '../../../../src/voip/sound/wav.ts';
+import { smallPlan } from '../../../support/plans.ts';
+import '../../../support/property-seed.ts';
+
+const MODE = 'it-hotline-day';
+const offline = async () => ({ ok: false, error: { code: 'offline' } }) as const;
+const engine = { command: offline, fetch: async () => ({ ok: true, value: null }) as const, send: offline };
+
+const made: string[] = [];
+afterAll(() => {
+  for (const each of made) rmSync(each, { recursive: true, force: true });
+});
+function folder(): { readonly contents: ContentFolder; readonly names: () => readonly string[] } {
+  const at = mkdtempSync(join(tmpdir(), 'klinke-file-'));
+  made.push(at);
+  return { contents: new ContentFolder(at), names: () => readdirSync(at) };
+}
+
+/** The small plan with real sounds. */
+async function planWithSounds(contents: ContentFolder): Promise<Plan> {
+  const plan = smallPlan();
+  const planned = plan.modes[MODE];
+  if (planned === undefined) throw new Error('the plan has a day');
+  const sound = (name: string) => {
+    const samples = Int16Array.from({ length: 800 }, (_, i) => name.charCodeAt(i % name.length) * 50);
+    return contents.keepBytes(wavBytes(samples), 'wav');
+  };
+  const soundsOf = async (record: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      await Promise.all(Object.keys(record).map(async (id) => [id, await sound(id)] as const)),
+    );
+  const sounds = {
+    prompts: await soundsOf(planned.sounds.prompts),
+    music: await soundsOf(planned.sounds.music),
+  };
+  return { ...plan, modes: { ...plan.modes, [MODE]: { ...planned, sounds } } };
+}
+
+async function goodFile() {
+  const { contents } = folder();
+  const plan = await planWithSounds(contents);
+  const file = await makeKlinkeFile({ contents, engine }, plan, MODE);
+  if (!file.ok || file.value.kind !== 'made') throw new Error('it was not made');
+  return { plan, file: Buffer.from(file.value.file) };
+}
+const good = await goodFile();
+const entriesOf = (): Record<string, Uint8Array> => unzipSync(good.file);
+const jsonOf = (bytes: Uint8Array | undefined) => JSON.parse(Buffer.from(bytes ?? []).toString());
+const bytesOf = (value: unknown) => Buffer.from(JSON.stringify(value));
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** With the manifest that fits it. */
+function zipped(entries: Record<string, Uint8Array>, manifest: object = {}, more: Zippable = {}): Buffer {
+  const { 'manifest.json': said, ...others } = entries;
+  const list = Object.entries(others).map(([name, bytes]) => [
+    name,
+    { sha256: sha256(bytes), bytes: bytes.length },
+  ]);
+  const all = { ...jsonOf(said), entries: Object.fromEntries(list), ...manifest };
+  return Buffer.from(zipSync({ 'manifest.json': bytesOf(all), ...others, ...more }));
+}
+
+async function refusedAs(file: Buffer): Promise<unknown> {
+  const { contents, names } = folder();
+  const read = await readKlinkeFile(contents, file);
+  expect(names()).toEqual([]);
+  return read.kind === 'refused' ? read.fault.code : read.kind;
+}
+function streamed(
+  entries: readonly (readonly [string, Uint8Array])[],
+  how: typeof ZipPassThrough | typeof ZipDeflate = ZipPassThrough,
+): Buffer {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((_fault, piece) => void pieces.push(piece));
+  for (const [name, bytes] of entries) {
+    const entry = new how(name);
+    zip.add(entry);
+    entry.push(bytes, true);
+  }
+  zip.end();
+  return Buffer.concat(pieces);
+}
+/** Each record of the archive's list of what is in it. */
+function patched(file: Buffer, patch: (header: Buffer, central: boolean) => void): Buffer {
+  const copy = Buffer.from(file);
+  for (let at = 0; at < copy.length - 4; at += 1) {
+    const mark = copy.readUInt32LE(at);
+    if (mark === 0x02014b50) patch(copy.subarray(at), true);
+    if (mark === 0x04034b50) patch(copy.subarray(at), false);
+  }
+  return copy;
+}
+
+test('read elsewhere it’s the same mode with the same sounds, and the same mode is the same file', async () => {
+  const { contents, names } = folder();
+  const read = await readKlinkeFile(contents, good.file);
+  if (read.kind !== 'read') throw new Error(JSON.stringify(read));
+  expect(read.modes.main).toBe(MODE);
+  expect(sameContent(read.modes.modes[MODE], good.plan.modes[MODE])).toBe(true);
+  expect(read.modes.names.team).toMatchObject({ pc: 'PC', sap: 'SAP', lvs: 'LVS' });
+  const sounds = Object.keys(entriesOf()).filter((name) => name.startsWith('sounds/'));
+  expect(names()).toHaveLength(sounds.length);
+  expect((await goodFile()).file.equals(good.file)).toBe(true);
+});
+
+test('what isn’t made: sounds that are nowhere, and modes that can’t be read again', async () => {
+  const { contents } = folder();
+  const gone = await makeKlinkeFile({ contents, engine }, smallPlan(), MODE);
+  expect(gone).toMatchObject({ value: { kind: 'soundsGone' } });
+  expect(await makeKlinkeFile({ contents, engine }, smallPlan(), 'nowhere')).toMatchObject({
+    value: { kind: 'unfinished' },
+  });
+});
+
+test('the archives that this test makes itself are read', async () => {
+  const { contents } = folder();
+  expect((await readKlinkeFile(contents, zipped(entriesOf()))).kind).toBe('read');
+});
+
+test('no archive, one of something else, one that is cut off', async () => {
+  expect(await refusedAs(Buffer.alloc(0))).toBe('foreign');
+  expect(await refusedAs(Buffer.from('Guten Tag, anbei die Betriebsart.'))).toBe('foreign');
+  expect(await refusedAs(Buffer.from(zipSync({ 'letter.txt': bytesOf('x') })))).toBe('foreign');
+  expect(await refusedAs(zipped(entriesOf(), { klinke: undefined }))).toBe('foreign');
+  for (const part of [0.2, 0.5, 0.99])
+    expect(await refusedAs(good.file.subarray(0, Math.floor(good.file.length * part)))).toBe('damaged');
+});
+
+test('names that lead elsewhere', async () => {
+  const names = [
+    '../evil.wav',
+    'sounds/../../evil.wav',
+    '/etc/passwd',
+    'C:/evil.wav',
+    'sounds\\evil.wav',
+    'sounds/',
+    'a\0b',
+    'sounds//x.wav',
+    './x.wav',
+    'Manifest.json',
+    'ü.wav',
+  ];
+  for (const name of names)
+    expect(await refusedAs(zipped(entriesOf(), {}, { [name]: bytesOf('x') })), name).toBe('dangerous');
+});
+
+test('links, twice the same, encrypted', async () => {
+  const link = {
+    'sounds/link.wav': [Buffer.from('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }],
+  } as Zippable;
+  expect(await refusedAs(zipped(entriesOf(), {}, link))).toBe('dangerous');
+  const twice = Object.entries(entriesOf()).flatMap((entry) => [entry, entry]);
+  expect(await refusedAs(streamed(twice))).toBe('dangerous');
+  const encrypted = patched(zipped(entriesOf()), (header, central) => {
+    const at = central ? 8 : 6;
+    header.writeUInt16LE(header.readUInt16LE(at) | 1, at);
+  });
+  expect(await refusedAs(encrypted)).toBe('dangerous');
+});
+
+test('bombs: by how much it swells, by what it says, and by what it doesn’t say', async () => {
+  const zeros = Buffer.alloc(20_000_000);
+  expect(await refusedAs(zipped(entriesOf(), {}, { 'sounds/x.wav': [zeros, { level: 9 }] }))).toBe(
+    'dangerous',
+  );
+  const limits = { fileBytes: 1_000_000, entries: 5, bytes: 300_000 };
+  const open = async (file: Buffer) => {
+    const opened = await openArchive(file, limits);
+    return opened.kind === 'refused' ? opened.code : opened.kind;
+  };
+  const random = Buffer.from(Array.from({ length: 400_000 }, (_, i) => (i * 7919) % 251));
+  expect(await open(Buffer.from(zipSync({ 'a.bin': random }, { level: 0 })))).toBe('tooLarge');
+  expect(await open(Buffer.alloc(1_000_001))).toBe('tooLarge');
+  const many = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.bin`, bytesOf(i)]));
+  expect(await open(Buffer.from(zipSync(many)))).toBe('tooLarge');
+  expect(await open(Buffer.from(zipSync({ 'a.bin': bytesOf(1) })))).toBe('opened');
+  // It says one byte less than there is.
+  const lying = patched(streamed(Object.entries(entriesOf()), ZipDeflate), (header, central) => {
+    if (central) header.writeUInt32LE(Math.max(0, header.readUInt32LE(24) - 1), 24);
+  });
+  expect(await refusedAs(lying)).toBe('damaged');
+});
+
+test('another hash, another size, a sound that is none or another one', async () => {
+  const entries = entriesOf();
+  const [sound = ''] = Object.keys(entries).filter((name) => name.startsWith('sounds/'));
+  const listed = jsonOf(entries['manifest.json']).entries as Record<
+    string,
+    { sha256: string; bytes: number }
+  >;
+  const said = listed[sound];
+  if (said === undefined) throw new Error('it lists its sounds');
+  const wrong = [
+    { ...listed, [sound]: { ...said, sha256: '0'.repeat(64) } },
+    { ...listed, [sound]: { ...said, bytes: said.bytes + 1 } },
+    { ...listed, 'modes.json': { ...said } },
+  ];
+  for (const each of wrong) expect(await refusedAs(zipped(entries, { entries: each }))).toBe('damaged');
+  const other = Buffer.from(entries[sound] ?? []);
+  other.writeInt16LE(99, 50);
+  expect(await refusedAs(zipped({ ...entries, [sound]: other }))).toBe('damaged');
+  // A text that is called a sound, with the hash that fits.
+  const text = Buffer.from('no sound at all, but long enough to have a header, as one might think it has');
+  const modes = Buffer.from(entries['modes.json'] ?? [])
+    .toString()
+    .replaceAll(sound.slice(7, 71), sha256(text));
+  const { [sound]: _, ...others } = entries;
+  const named = { ...others, 'modes.json': Buffer.from(modes), [`sounds/${sha256(text)}.wav`]: text };
+  expect(await refusedAs(zipped(named))).toBe('damaged');
+});
+
+test('something is missing, or there is more', async () => {
+  const entries = entriesOf();
+  const [sound = ''] = Object.keys(entries).filter((name) => name.startsWith('sounds/'));
+  const { [sound]: _, ...without } = entries;
+  expect(await refusedAs(zipped(without))).toBe('incomplete');
+  expect(await refusedAs(zipped(without, { entries: jsonOf(entries['manifest.json']).entries }))).toBe(
+    'incomplete',
+  );
+  const wav = wavBytes(new Int16Array(10));
+  expect(await refusedAs(zipped({ ...entries, [`sounds/${sha256(wav)}.wav`]: wav }))).toBe('incomplete');
+  expect(await refusedAs(zipped(entries, {}, { 'more.json': bytesOf(1) }))).toBe('incomplete');
+  expect(await refusedAs(zipped({ ...entries, 'more.json': bytesOf(1) }))).toBe('incomplete');
+});
+
+test('of a newer Klinke: it says of which', async () => {
+  const { contents } = folder();
+  for (const newer of [{ format: 2 }, { schemaVersion: 2 }])
+    expect(await readKlinkeFile(contents, zipped(entriesOf(), { ...newer, madeBy: '9.1' }))).toEqual({
+      kind: 'refused',
+      fault: { code: 'newer', madeBy: '9.1' },
+    });
+});
+
+test('modes that are none', async () => {
+  const entries = entriesOf();
+  const file = jsonOf(entries['modes.json']);
+  const broken = [
+    'no object',
+    { ...file, main: 'nowhere' },
+    { ...file, main: '__proto__' },
+    { ...file, names: { team: { pc: 7 } } },
+    { ...file, modes: { [MODE]: { ...file.modes[MODE], mode: { name: 'x' } } } },
+  ];
+  for (const each of broken)
+    expect(await refusedAs(zipped({ ...entries, 'modes.json': bytesOf(each) }))).toBe('damaged');
+  const prototype = JSON.stringify(file).replace('"main"', '"__proto__":{"polluted":1},"main"');
+  expect(await refusedAs(zipped({ ...entries, 'modes.json': Buffer.from(prototype) }))).toBe('damaged');
+});
+
+test('whatever happens to its bytes: it’s the same, or it’s refused and nothing is kept', async () => {
+  const doing = fc.oneof(
+    fc.record({ do: fc.constant('flip' as const), at: fc.nat(), bit: fc.nat(7) }),
+    fc.record({ do: fc.constant('cut' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 500 }) }),
+    fc.record({ do: fc.constant('put' as const), at: fc.nat(), bytes: fc.uint8Array({ maxLength: 20 }) }),
+  );
+  let read = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(doing, { minLength: 1, maxLength: 4 }), async (doings) => {
+      let file = Buffer.from(good.file);
+      for (const each of doings) {
+        const at = each.at % file.length;
+        if (each.do === 'flip') file[at] = (file[at] ?? 0) ^ (1 << each.bit);
+        else if (each.do === 'cut')
+          file = Buffer.concat([file.subarray(0, at), file.subarray(at + each.count)]);
+        else file = Buffer.concat([file.subarray(0, at), each.bytes, file.subarray(at)]);
+      }
+      const { contents, names } = folder();
+      const result = await readKlinkeFile(contents, file);
+      if (result.kind === 'refused') {
+        expect(names()).toEqual([]);
+        return;
+      }
+      read += 1;
+      expect(sameContent(result.modes.modes, { [MODE]: good.plan.modes[MODE] })).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+  expect(read).toBeLessThan(75);
+}, 120_000);
