@@ -1,5 +1,5 @@
 // The daily mail of a team: a caller at a real engine gives up, the engine is off when the mail is due, and its next start sends
-// it to a real mail server; the one after doesn't. The day passes in the engine's files, which are set back while it is off.
+// it to a real mail server; the one after doesn't, but when asked to. The day passes in the engine's files, which are set back while it is off.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,9 +85,28 @@ test('comes once, with the call and both pictures, though the engine was off at 
   await again.until(({ engine }) => engine.switchVersion !== null, 'the engine is there');
   await company.close();
   const outbox = new OutboxStore(join(folder, 'data', 'mail.db'));
-  onTestFinished(() => outbox.close());
-  expect(outbox.list(['waiting', 'accepted'], null, 10)).toHaveLength(1);
+  const kept = outbox.list(['waiting', 'accepted'], null, 10);
+  outbox.close();
+  expect(kept).toHaveLength(1);
   expect(post.received).toHaveLength(1);
+
+  // By hand, once more: who asks is told what the server said.
+  await company.startEngine();
+  const asking = await ControlClient.connect(company.address);
+  onTestFinished(() => asking.close());
+  await asking.signIn('90', PIN);
+  expect(await asking.command({ kind: 'sendActivity', team: 'lvs' })).toMatchObject({
+    ok: true,
+    value: { kind: 'tried', recipients: [{ address: 'leitung@helpdesk.example', state: 'accepted' }] },
+  });
+  expect(await asking.command({ kind: 'sendActivity', team: 'pc' })).toMatchObject({
+    ok: true,
+    value: { kind: 'notWanted' },
+  });
+  expect(post.received).toHaveLength(2);
+  const once = await readMail(post.received[1]?.raw ?? Buffer.alloc(0));
+  expect(once.subject).toMatch(/^Tagesbericht LVS, /);
+  expect(once.attachments.map(({ contentType }) => contentType)).toEqual(['image/png', 'image/png']);
 });
 
 function letADayPass(data: string): void {
