@@ -193,13 +193,24 @@ describe('a window', () => {
 });
 
 describe('the bar', () => {
+  /** Shown by the system before it's known here. */
+  const pageOfBar = () =>
+    vi.waitFor(
+      () => {
+        const found = app.windows().find((window) => window.url().endsWith('bar.html'));
+        if (found === undefined) throw new Error('no page of the bar yet');
+        return found;
+      },
+      { timeout: PATIENCE_MS },
+    );
+
   it('lies on top at the upper edge, takes its size from its page, and never the focus', async () => {
     await page.evaluate(() => window.klinke.call.setShape('both'));
     await vi.waitFor(async () => expect(await bar()).toMatchObject({ visible: true }), {
       timeout: PATIENCE_MS,
     });
     expect(await bar()).toMatchObject({ focusable: false, focused: false, onTop: true });
-    const barPage = app.windows().find((window) => window.url().endsWith('bar.html')) as Page;
+    const barPage = await pageOfBar();
     expect(await barPage.evaluate(async () => (await window.klinke.call.appInfo()).shape)).toBe('bar');
     await barPage.evaluate(() => window.klinke.call.resizeBar({ width: 600, height: 44 }));
     const width = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea.width);
@@ -212,7 +223,7 @@ describe('the bar', () => {
     const heard = page.evaluate(
       () => new Promise((done) => window.klinke.on('actionRequested', (action) => done(action))),
     );
-    const barPage = app.windows().find((window) => window.url().endsWith('bar.html')) as Page;
+    const barPage = await pageOfBar();
     await barPage.evaluate(() => window.klinke.call.takeInWindow('call-7'));
     expect(await heard).toEqual({ kind: 'take', callId: 'call-7' });
     await page.evaluate(() => window.klinke.call.setShape('window'));

@@ -94,9 +94,14 @@ const TABLES_1 = `
 const TABLES_2 =
   'CREATE TABLE activity_told (team TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;';
 
+/** Far beyond what is erased in the moment in which a mail is made. */
+const MOST_ERASED = 50_000;
+
 export class OutboxStore {
   readonly #db: Database.Database;
   readonly #engine: string;
+  /** The latest: whoever has read the journal before an erasing may bring a mail of it after. */
+  readonly #erased = new Set<CallId>();
 
   /** Throws when another engine has it open, when it is none of ours, or when a newer engine made it. */
   constructor(file: string) {
@@ -138,7 +143,8 @@ export class OutboxStore {
     this.#all(() => this.#insert([mail], now));
   }
 
-  #insert(mails: readonly NewMail[], now: Instant): void {
+  #insert(brought: readonly NewMail[], now: Instant): void {
+    const mails = brought.flatMap((mail) => this.#withoutErased(mail) ?? []);
     const insert = this.#db.prepare(
       'INSERT INTO mail (about, call, tells, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
@@ -153,6 +159,12 @@ export class OutboxStore {
         deliver.run(lastInsertRowid, place, address, state, tries, nextAt, said);
       }
     }
+  }
+
+  #withoutErased(mail: NewMail): NewMail | null {
+    if (mail.call !== null) return this.#erased.has(mail.call) ? null : mail;
+    const left = withoutCallers(JSON.parse(mail.tells) as TeamActivity, this.#erased);
+    return left === null ? mail : { ...mail, tells: JSON.stringify(left) };
   }
 
   /**
@@ -313,6 +325,11 @@ export class OutboxStore {
    * team's activity tells of their callers is gone from it. Throws what the disk says.
    */
   erase(calls: readonly CallId[]): readonly string[] {
+    for (const call of calls) this.#erased.add(call);
+    for (const oldest of this.#erased) {
+      if (this.#erased.size <= MOST_ERASED) break;
+      this.#erased.delete(oldest);
+    }
     const find = this.#db.prepare<[string], { id: number; about: string }>(
       'SELECT id, about FROM mail WHERE call = ?',
     );

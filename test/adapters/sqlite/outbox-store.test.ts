@@ -39,6 +39,37 @@ test('of an erased caller nothing is left in a mail about a day, and what it tel
   expect(bytes).not.toContain(true);
 });
 
+test('what was read before an erasing, and is brought after it, is not kept; reports come without the caller', () => {
+  const store = new OutboxStore(file);
+  const activity = sampleActivity();
+  const calls = (activity.calls ?? [])
+    .filter(({ number }) => number === '+49851123456')
+    .map(({ call }) => call);
+  store.erase(calls);
+  const mail = (call: string) => ({
+    about: `${call}-m1`,
+    call,
+    tells: '+49851123456',
+    to: ['a@helpdesk.example'],
+  });
+  store.keep([...calls.map(mail), { ...mail('another'), tells: 'of somebody else' }], 7, 0);
+  const report = {
+    about: 'activity.lvs.x',
+    call: null,
+    tells: JSON.stringify(activity),
+    to: ['a@helpdesk.example'],
+  };
+  store.keepAsked(report, 0);
+  const kept = store.list(['waiting'], null, 10);
+  expect(kept.map(({ about }) => about).toSorted()).toEqual(['activity.lvs.x', 'another-m1']);
+  expect(kept.map(({ tells }) => tells).join()).not.toMatch(/851123456|Huber/);
+  expect(kept.map(({ tells }) => tells).join()).toContain('+4989998877');
+  expect(store.seen).toBe(7);
+  store.close();
+  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)).includes('851123456'));
+  expect(bytes).not.toContain(true);
+});
+
 test('an outbox of before goes on, with what waits in it', () => {
   const store = new OutboxStore(file);
   store.keep([{ about: 'c1-m1', call: 'c1', tells: 'hello', to: ['a@helpdesk.example'] }], 4, 0);
