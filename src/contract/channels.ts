@@ -19,6 +19,7 @@ import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, MessageView, ViewChange } from './view.ts';
 import {
   type DraftHere,
+  fileBytes,
   type WorkbenchAnswer,
   type WorkbenchNews,
   type WorkbenchReplyTo,
@@ -233,6 +234,8 @@ export const callSchemas = {
   phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
   /** Into a file that the person chooses; `name`: what is proposed. */
   saveText: z.tuple([z.strictObject({ name: z.string().max(100), text: z.string().max(20_000_000) })]),
+  /** The same of what isn't text. */
+  saveBytes: z.tuple([z.strictObject({ name: z.string().max(100), bytes: fileBytes })]),
   /** What was said in a message. */
   messageSound: z.tuple([z.string().max(200)]),
   /** The messages of which a copy lies here. */
@@ -299,6 +302,7 @@ export interface Calls {
   dismissNotification(tag: string): Promise<void>;
   phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
   saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
+  saveBytes(file: { name: string; bytes: Uint8Array }): Promise<'saved' | 'chosenNot' | 'failed'>;
   messageSound(message: string): Promise<MessageSound>;
   messagesCopied(): Promise<readonly string[]>;
   /** Null: nobody's. From then on they can be heard by `messageSound`, until somebody signs in. */

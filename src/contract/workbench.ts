@@ -208,7 +208,7 @@ const comment = z.string().max(2_000);
 /** More than any voice says in one go; that is told. */
 const text = z.string().max(1_000_000);
 const audio = z.enum(['prompt', 'music'] as const satisfies readonly AudioKind[]);
-const file = z.custom<Uint8Array>(
+export const fileBytes = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length <= MOST_IMPORT_BYTES,
 );
 
@@ -245,7 +245,7 @@ const entries = {
   /** A mode of the draft with its sub-modes and all that they say and play, as a file. */
   makeKlinkeFile: entry('makeKlinkeFile', { mode: id }, reply<MadeKlinkeFile>()),
   /** What is in such a file; its sounds are kept here, for a draft that takes it in. */
-  readKlinkeFile: entry('readKlinkeFile', { file }, reply<ReadKlinkeFile>()),
+  readKlinkeFile: entry('readKlinkeFile', { file: fileBytes }, reply<ReadKlinkeFile>()),
   /** The versions, the latest first; `before`: where the page before ended. */
   listVersions: entry('listVersions', { before: z.int().min(0).nullable() }, reply<VersionsPage>()),
   /** The plan of a version, by its hash; null: it's gone. */
@@ -262,7 +262,7 @@ const entries = {
   aboutSound: entry('aboutSound', { sound: hash, audio }, reply<AboutSound | null>()),
   speakText: entry('speakText', { text, language: z.enum(languages) }, reply<SpokenOutcome>()),
   /** A file's bytes: decoded, resampled, levelled, trimmed. */
-  importAudio: entry('importAudio', { file, audio }, reply<ImportOutcome>()),
+  importAudio: entry('importAudio', { file: fileBytes, audio }, reply<ImportOutcome>()),
   /** All that is being spoken or imported. */
   cancelSounds: entry('cancelSounds', {}, reply<null>()),
 } as const;

@@ -420,6 +420,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       callsChanged();
     },
     saveText: async (_from, { name, text }) => save({ name, content: text }),
+    saveBytes: async (_from, { name, bytes }) => save({ name, content: bytes }),
     messageSound: (_from, message) => messages.sound(message),
     messagesCopied: async () => messages.copied(),
     messagesHere: async (_from, { address, local }) => {

@@ -19,7 +19,7 @@ interface ToSave {
   /** Of which kinds it can be; left out: as its name says. */
   readonly filters?: Filters;
   /** As the kind that was chosen wants it. */
-  readonly content: string | ((path: string) => Promise<Uint8Array>);
+  readonly content: string | Uint8Array | ((path: string) => Promise<Uint8Array>);
 }
 
 export async function saveFile(
@@ -29,7 +29,7 @@ export async function saveFile(
   const path = await chosenPath(name, filters);
   if (path === null) return 'chosenNot';
   try {
-    await writeFile(path, typeof content === 'string' ? content : await content(path));
+    await writeFile(path, typeof content === 'function' ? await content(path) : content);
     return 'saved';
   } catch (fault) {
     failed(fault);

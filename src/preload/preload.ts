@@ -31,6 +31,7 @@ const calls: Record<CallName, true> = {
   dismissNotification: true,
   phoneCalls: true,
   saveText: true,
+  saveBytes: true,
   messageSound: true,
   messagesCopied: true,
   messagesHere: true,

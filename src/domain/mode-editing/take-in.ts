@@ -1,6 +1,6 @@
 // Modes out of a file taken into a plan: what they name is found by its name, since ids are those of another house.
 
-import { sameContent } from '../plan/canonical.ts';
+import { sameContent, withoutEmpty } from '../plan/canonical.ts';
 import { edited, editsBetween, type PlanEdit } from '../plan/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan, PlannedMode } from '../plan/plan.ts';
@@ -26,7 +26,8 @@ export interface TakenMode {
   readonly before: 'nothing' | 'same' | 'other';
 }
 export interface TakenIn {
-  readonly edits: readonly PlanEdit[];
+  /** None, where nothing would be another; null: what is in the file can't be made by edits, so it's damaged. */
+  readonly edits: readonly PlanEdit[] | null;
   readonly main: ModeId;
   readonly modes: readonly TakenMode[];
   /** What the plan hasn't got: it's to be chosen anew where it's named, and a mistake until then. */
@@ -106,16 +107,23 @@ export function takenIn(plan: Plan, file: ModesOfFile, replace: boolean): TakenI
     );
     const name = replace && there !== null ? planned.mode.name : freeName(planned.mode.name, names);
     names.add(name);
-    const made: PlannedMode = { ...planned, mode: { ...planned.mode, id: to, name, steps } };
+    const made: PlannedMode = {
+      sounds: withoutEmpty(planned.sounds),
+      mode: { ...planned.mode, id: to, name, steps },
+    };
     const was = there === null ? undefined : plan.modes[there];
     const asThere =
-      was !== undefined && sameContent(was, { ...made, mode: { ...made.mode, ...idOfMode(was) } });
+      was !== undefined &&
+      sameContent(
+        { ...was, sounds: withoutEmpty(was.sounds) },
+        { ...made, mode: { ...made.mode, ...idOfMode(was) } },
+      );
     modes.push({ id: to, name, before: was === undefined ? 'nothing' : asThere ? 'same' : 'other' });
     after = { ...after, modes: { ...after.modes, [to]: made } };
   }
   const edits = editsBetween(plan, after);
   return {
-    edits: sameContent(edited(plan, edits), after) ? edits : [],
+    edits: sameContent(edited(plan, edits), after) ? edits : null,
     main: newIds.get(file.main) ?? file.main,
     modes,
     missing: [...missing.values()],

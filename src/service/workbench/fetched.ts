@@ -11,8 +11,24 @@ export interface ContentAround {
   readonly engine: EngineDoor;
 }
 
+/** By where they are to lie: two at once would take each other's away. */
+const underWay = new Map<string, ReturnType<typeof fetchedAlone>>();
+
 /** False: it's nowhere. */
-export async function fetched(
+export function fetched(
+  around: ContentAround,
+  hash: ContentHash,
+  kind: 'json' | 'wav',
+): Promise<WorkbenchAnswer<boolean>> {
+  const path = around.contents.path(hash, kind);
+  const going = underWay.get(path);
+  if (going !== undefined) return going;
+  const fetching = fetchedAlone(around, hash, kind).finally(() => underWay.delete(path));
+  underWay.set(path, fetching);
+  return fetching;
+}
+
+async function fetchedAlone(
   { contents, engine }: ContentAround,
   hash: ContentHash,
   kind: 'json' | 'wav',

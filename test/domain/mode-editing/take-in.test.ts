@@ -16,7 +16,7 @@ const teamsOf = (of: Plan, mode: string) =>
   );
 const after = (of: Plan, replace: boolean) => {
   const taken = takenIn(of, file, replace);
-  return { ...taken, plan: edited(of, taken.edits) };
+  return { ...taken, plan: edited(of, taken.edits ?? []) };
 };
 const empty: Plan = {
   ...plan,
@@ -71,7 +71,7 @@ test('sub-modes come along, and are entered under their new names', () => {
   const nested = edited(plan, [enters]);
   expect(withSubModes(nested, MODE)).toEqual([MODE, 'night']);
   const taken = takenIn(nested, modesForFile(nested, MODE), false);
-  const now = edited(nested, taken.edits);
+  const now = edited(nested, taken.edits ?? []);
   expect(taken.modes.map(({ id }) => id)).toEqual([`${MODE}-2`, 'night-2']);
   // The name of an exit is no team.
   expect(now.modes[`${MODE}-2`]?.mode.steps.enter).toEqual({
@@ -80,4 +80,13 @@ test('sub-modes come along, and are entered under their new names', () => {
     exits: { team: 'greeting' },
   });
   expect(taken.missing).toEqual([]);
+});
+
+test('a mode with a language in which nothing sounds yet comes whole', () => {
+  const day = file.modes[MODE];
+  if (day === undefined) throw new Error('the plan has a day');
+  const silent = { ...day, sounds: { ...day.sounds, promptsIn: {} } };
+  const taken = takenIn(plan, { ...file, modes: { ...file.modes, [MODE]: silent } }, false);
+  const made = edited(plan, taken.edits ?? []).modes[taken.main];
+  expect(Object.keys(made?.mode.steps ?? {})).toEqual(Object.keys(day.mode.steps));
 });

@@ -144,6 +144,10 @@ export class FakeBridge {
         this.#note('saveText', file);
         return 'saved';
       },
+      saveBytes: async (file) => {
+        this.#note('saveBytes', file);
+        return 'saved';
+      },
       messageSound: async (message) => sampleSound(message),
       messagesHere: async () => this.#scene.messagesHere ?? null,
       messagesCopied: async () => ['c88-m4'],

@@ -7,7 +7,9 @@ import type {
   DraftHistory,
   DraftOutcome,
   ImportOutcome,
+  KlinkeFileFault,
   PlanDraft,
+  ReadKlinkeFile,
   SpokenOutcome,
   TurnedDraft,
   WorkbenchAnswer,
@@ -16,6 +18,7 @@ import type {
   WorkbenchReplyTo,
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
+import { modesForFile } from '../../../src/domain/mode-editing/take-in.ts';
 import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../../src/domain/plan/deed.ts';
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
@@ -52,6 +55,17 @@ type OfSounds = Extract<
 const isOfSounds = (request: WorkbenchRequest): request is OfSounds =>
   ['sound', 'phrase', 'aboutSound', 'speakText', 'importAudio', 'cancelSounds'].includes(request.kind);
 const measures = { durationMs: 7_240, loudnessLufs: -20.1, peakDbfs: -3.6 };
+
+/** As `makeKlinkeFile` has made it here; or `fault CODE`. */
+function readFile(file: Uint8Array): ReadKlinkeFile {
+  const said = new TextDecoder().decode(file);
+  const [, code] = /^fault (\w+)$/.exec(said) ?? [];
+  if (code === undefined) return { kind: 'read', modes: JSON.parse(said), madeBy: '0.1.0' };
+  return {
+    kind: 'refused',
+    fault: code === 'newer' ? { code, madeBy: '9.1' } : ({ code } as KlinkeFileFault),
+  };
+}
 
 /** As a WAV file, 8 kHz. */
 function toneOf(seconds: number): Uint8Array {
@@ -136,6 +150,11 @@ export class FakeWorkbench {
     if (request.kind === 'listVersions')
       return { ok: true, value: { list: this.#versions(), more: false, asOf: null } };
     if (request.kind === 'planOfVersion') return { ok: true, value: this.#older(request.plan) };
+    if (request.kind === 'makeKlinkeFile') {
+      const modes = JSON.stringify(modesForFile(this.#plan(), request.mode));
+      return { ok: true, value: { kind: 'made', file: new TextEncoder().encode(modes) } };
+    }
+    if (request.kind === 'readKlinkeFile') return { ok: true, value: readFile(request.file) };
     if (isOfSounds(request)) return { ok: true, value: await this.#sounds(request) };
     return { ok: true, value: this.#draft() };
   }

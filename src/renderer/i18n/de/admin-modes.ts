@@ -7,6 +7,63 @@ export const adminModes = {
   endsWithin: 'Endet spätestens nach (Minuten)',
   endsWithinHint:
     'Wer von niemandem übernommen wird, hat bis dahin eine Nachricht hinterlassen oder ist verabschiedet, was auch immer er drückt. Leer: {{minutes}} Minuten.',
+  file: {
+    save: 'Als Datei sichern',
+    making: 'Die Datei wird gemacht.',
+    saved: '„{{name}}“ ist mit allen Ansagen und aller Musik als Datei gesichert.',
+    notMade: 'Die Datei konnte nicht gemacht werden.',
+    unfinished: 'In der Betriebsart ist noch etwas unfertig geschrieben. Erst die Fehler beheben.',
+    soundsGone_one: 'Eine Aufnahme ist weder hier noch bei der Hotline. Neu sprechen oder importieren.',
+    soundsGone_other:
+      '{{count}} Aufnahmen sind weder hier noch bei der Hotline. Neu sprechen oder importieren.',
+    notSaved: 'Die Datei konnte nicht geschrieben werden.',
+    notSavedHint: 'Ist der Ordner beschreibbar, und ist noch Platz? Sonst einen anderen wählen.',
+    take: 'Aus Datei …',
+    reading: 'Die Datei wird gelesen.',
+    gone: '„{{name}}“ konnte nicht gelesen werden. Liegt die Datei noch dort?',
+    takeTitle: 'Betriebsart aus einer Datei',
+    madeBy: 'Gemacht mit Klinke {{version}}. Noch ist nichts geändert.',
+    before: {
+      both: {
+        nothing: '(neu)',
+        same: '(gibt es schon Wort für Wort; kommt als Kopie dazu)',
+        other: '(den Namen gibt es schon; kommt unter diesem dazu)',
+      },
+      replace: {
+        nothing: '(neu)',
+        same: '(gibt es schon Wort für Wort)',
+        other: '(ersetzt die von hier)',
+      },
+    },
+    how: 'Was es schon gibt',
+    both: 'Beide behalten',
+    replace: 'Ersetzen',
+    means: {
+      both: 'Die aus der Datei bekommt einen eigenen Namen.',
+      replace: 'Überall, wo die Betriebsart benutzt wird, gilt dann die aus der Datei.',
+    },
+    missing:
+      'Das gibt es hier nicht. Es bleibt als Fehler stehen, bis in den Schritten etwas anderes gewählt ist:',
+    kinds: {
+      team: 'Team „{{name}}“',
+      person: 'Person „{{name}}“',
+      quickSwitch: 'Schnellschalter „{{name}}“',
+    },
+    do: 'Übernehmen',
+    taken_one: 'Die Betriebsart ist im Entwurf.',
+    taken_other: '{{count}} Betriebsarten sind im Entwurf.',
+    faults: {
+      tooLarge: '„{{name}}“ ist zu groß und wurde nicht gelesen.',
+      foreign:
+        '„{{name}}“ ist keine Datei von Klinke. Gesucht ist eine, die mit „Als Datei sichern“ gemacht wurde.',
+      damaged: '„{{name}}“ ist beschädigt oder nicht ganz angekommen. Noch einmal schicken lassen.',
+      dangerous:
+        '„{{name}}“ ist so gebaut, dass sie diesem Computer schaden könnte. Sie wurde nicht geöffnet. Beim Absender nachfragen.',
+      newer: '„{{name}}“ ist von einem neueren Klinke ({{madeBy}}). Dieses hier zuerst aktualisieren.',
+      incomplete:
+        'In „{{name}}“ fehlt etwas, oder es ist mehr darin, als sie sagt. Noch einmal sichern und schicken lassen.',
+    },
+  },
   duplicate: 'Duplizieren',
   copyOf: 'Kopie von {{name}}',
   remove: 'Entfernen',

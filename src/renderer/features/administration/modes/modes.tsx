@@ -17,6 +17,7 @@ import { ObjectList } from '../pieces/object-list.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { StepList } from './list/step-list.tsx';
 import { ModeAboutFields } from './mode-about.tsx';
+import { SaveModeFile, TakeModeFile } from './mode-file.tsx';
 import { OtherView, useModeView } from './mode-view.tsx';
 import { NewMode } from './new-mode.tsx';
 import { OpenWork } from './open-work.tsx';
@@ -46,6 +47,7 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
         <Button data-testid="mode-duplicate" onClick={duplicate}>
           {t('adminModes.duplicate')}
         </Button>
+        <SaveModeFile id={id} name={mode.name} />
         <RemoveButton
           label={t('adminModes.remove')}
           title={t('adminModes.removeTitle', { name: mode.name })}
@@ -92,7 +94,12 @@ export function Modes() {
       open={planned === undefined ? null : open}
       onOpen={(id) => openObject('modes', id)}
       empty={t('administration.empty')}
-      tools={<NewMode />}
+      tools={
+        <>
+          <NewMode />
+          <TakeModeFile />
+        </>
+      }
     >
       {open !== null && planned !== undefined && <ModeForm key={open} id={open} planned={planned} />}
     </ObjectList>
