@@ -77,7 +77,10 @@ export function judge(
       `${incoming.length} callers at the PBX, ${rows.length} rows and ${talking.length} who talk; without a row: ${withoutRow(view, incoming)}`,
     );
   for (const extension of extensions.keys()) {
-    if (!talking.includes(extension)) wrong.push(`${extension} is ${activity(extension)}, and callers wait`);
+    if (!talking.includes(extension))
+      wrong.push(
+        `${extension} is ${activity(extension)}, and callers wait; at the PBX: ${phoneAt(pbx, extension)}`,
+      );
     else if (!heard.phones.has(extension)) wrong.push(`${extension} talks and hears nobody`);
   }
   if (heard.talking.size !== talking.length)
@@ -90,6 +93,12 @@ export function judge(
     ),
     wrong,
   };
+}
+
+/** Its channels, whoever's they are. */
+function phoneAt({ channels }: AtPbx, extension: string): string {
+  const own = channels.filter(({ name }) => name.startsWith(`PJSIP/${extension}-`));
+  return own.map(({ id, name, state }) => `${name} ${id} ${state}`).join(', ') || 'nothing';
 }
 
 /** Whose row isn't there, or says that somebody has taken the call. */
