@@ -1,5 +1,6 @@
 // What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
 
+import { keepLatest } from '../../domain/keep-latest.ts';
 import type { BridgeId, ContentHash, LegId, MessageId, PlaybackId } from '../../domain/words/ids.ts';
 import type { RecordingLimits } from '../../domain/words/recordings.ts';
 import type { LegEndCause, SwitchLeg } from '../../engine/ports/telephony-switch.ts';
@@ -108,11 +109,7 @@ export function createLegBook(): LegBook {
     end(leg) {
       if (ended.has(leg)) return false;
       legs.delete(leg);
-      ended.add(leg);
-      for (const oldest of ended) {
-        if (ended.size <= rememberedEnds) break;
-        ended.delete(oldest);
-      }
+      keepLatest(ended, leg, rememberedEnds);
       return true;
     },
     hasEnded: (leg) => ended.has(leg),

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { namesOneOf, type TeamActivity, withoutCallers } from '../../domain/activity/team-activity.ts';
+import { keepLatest } from '../../domain/keep-latest.ts';
 import {
   type Delivery,
   type DeliveryState,
@@ -97,6 +98,12 @@ const TABLES_2 =
 /** Far beyond what is erased in the moment in which a mail is made. */
 const MOST_ERASED = 50_000;
 
+/** What a mail about a team's activity tells without these callers; null: it tells of none of them. */
+function toldWithout(tells: string, erased: ReadonlySet<CallId>): string | null {
+  const left = withoutCallers(JSON.parse(tells) as TeamActivity, erased);
+  return left === null ? null : JSON.stringify(left);
+}
+
 export class OutboxStore {
   readonly #db: Database.Database;
   readonly #engine: string;
@@ -163,8 +170,7 @@ export class OutboxStore {
 
   #withoutErased(mail: NewMail): NewMail | null {
     if (mail.call !== null) return this.#erased.has(mail.call) ? null : mail;
-    const left = withoutCallers(JSON.parse(mail.tells) as TeamActivity, this.#erased);
-    return left === null ? mail : { ...mail, tells: JSON.stringify(left) };
+    return { ...mail, tells: toldWithout(mail.tells, this.#erased) ?? mail.tells };
   }
 
   /**
@@ -325,11 +331,7 @@ export class OutboxStore {
    * team's activity tells of their callers is gone from it. Throws what the disk says.
    */
   erase(calls: readonly CallId[]): readonly string[] {
-    for (const call of calls) this.#erased.add(call);
-    for (const oldest of this.#erased) {
-      if (this.#erased.size <= MOST_ERASED) break;
-      this.#erased.delete(oldest);
-    }
+    for (const call of calls) keepLatest(this.#erased, call, MOST_ERASED);
     const find = this.#db.prepare<[string], { id: number; about: string }>(
       'SELECT id, about FROM mail WHERE call = ?',
     );
@@ -346,8 +348,8 @@ export class OutboxStore {
     );
     const write = this.#db.prepare('UPDATE mail SET tells = ? WHERE id = ?');
     for (const { id, tells } of all.all()) {
-      const left = withoutCallers(JSON.parse(tells) as TeamActivity, calls);
-      if (left !== null) write.run(JSON.stringify(left), id);
+      const left = toldWithout(tells, calls);
+      if (left !== null) write.run(left, id);
     }
   }
 

@@ -1,5 +1,6 @@
 // How much of our time strangers may take: each address, and all of them together, so that the others notice nothing.
 
+import { keepLatest } from '../keep-latest.ts';
 import { addressGroup } from './address-group.ts';
 import { Debt } from './debt.ts';
 import { Visit } from './visit.ts';
@@ -83,13 +84,7 @@ export class WorkBudget {
 
   /** Somebody there has proved who they are. */
   know(address: string): void {
-    const group = addressGroup(address);
-    this.#known.delete(group);
-    this.#known.add(group);
-    for (const oldest of this.#known) {
-      if (this.#known.size <= MOST_KEPT) break;
-      this.#known.delete(oldest);
-    }
+    keepLatest(this.#known, addressGroup(address), MOST_KEPT);
   }
 
   /** What it took. */

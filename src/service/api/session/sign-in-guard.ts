@@ -8,6 +8,7 @@
 // A pair that has signed in before is slowed down by its own failures only: guessing elsewhere costs the person nothing.
 // A pair that hasn't failed isn't slowed down by its address: many people may share one (terminal server, NAT).
 
+import { keepLatest } from '../../../domain/keep-latest.ts';
 import { addressGroup } from '../../../domain/strangers/address-group.ts';
 import { type Failures, Tally } from '../../../domain/strangers/tally.ts';
 import type { Rank } from '../door/fair-queue.ts';
@@ -122,8 +123,8 @@ export class SignInGuard {
     const group = addressGroup(address);
     const pair = pairOf(extension, group);
     this.pairs.forget(pair);
-    keepLatest(this.trusted, pair);
-    keepLatest(this.homes, group);
+    keepLatest(this.trusted, pair, MOST_KEPT);
+    keepLatest(this.homes, group, MOST_KEPT);
   }
 
   /**
@@ -137,15 +138,6 @@ export class SignInGuard {
     const isSuspect =
       this.pairs.hasFailed(pair) || (this.addresses.hasFailed(group) && !this.homes.has(group));
     return isSuspect ? 'suspect' : 'stranger';
-  }
-}
-
-function keepLatest(of: Set<string>, latest: string): void {
-  of.delete(latest);
-  of.add(latest);
-  for (const oldest of of) {
-    if (of.size <= MOST_KEPT) break;
-    of.delete(oldest);
   }
 }
 
