@@ -27,6 +27,22 @@ it('who speaks softly isn’t skipped, and nothing of a sound without a pause', 
   expect(silencesOf(new Float32Array(), RATE)).toEqual([]);
 });
 
+it('a bang hides nobody who speaks, nor does a loud voice one that is far from the telephone', () => {
+  const banged = sound([0.04, 1], [3, 0.06], [2, 0.0001], [1, 0.06]);
+  expect(silencesOf(banged, RATE)).toEqual([{ from: expect.closeTo(3.24, 1), to: expect.closeTo(4.84, 1) }]);
+  const far = sound([2, 0.4], [0.3, 0.0001], [2, 0.02], [2, 0.0001], [1, 0.4], [0.4, 0.0001]);
+  expect(silencesOf(far, RATE)).toEqual([{ from: expect.closeTo(4.5, 1), to: expect.closeTo(6.1, 1) }]);
+});
+
+it('a player that knows its place to the microsecond goes on behind each silence', () => {
+  for (let pause = 1; pause < 3; pause += 0.02) {
+    const silences = silencesOf(sound([1, 0.5], [pause, 0], [1, 0.5]), RATE);
+    const to = skipFrom(silences, 1.3) ?? 0;
+    expect(to).toBeGreaterThan(1.3);
+    expect(skipFrom(silences, Math.floor(to * 1_000_000) / 1_000_000)).toBeNull();
+  }
+});
+
 it('silence at both ends goes as well', () => {
   const silences = silencesOf(sound([2, 0], [1, 0.5], [2, 0]), RATE);
   expect(silences).toHaveLength(2);

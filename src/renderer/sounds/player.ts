@@ -18,13 +18,15 @@ const urls: Record<Exclude<SoundName, LineToneName>, string> = {
 const urlOf = (name: SoundName): string =>
   name === 'ringBack' || name === 'busy' ? lineToneUrl(name) : urls[name];
 
-/** Sends an element's sound to a device; an unknown one means the system's default. */
-export async function routeTo(element: HTMLAudioElement, deviceId: string): Promise<void> {
+/** Sends an element's sound to a device; false: it isn't to be had, and the system's default plays. */
+export async function routeTo(element: HTMLAudioElement, deviceId: string): Promise<boolean> {
   try {
     await element.setSinkId(deviceId);
+    return true;
   } catch {
     // The device went away between choosing and playing.
     await element.setSinkId('').catch(() => undefined);
+    return false;
   }
 }
 

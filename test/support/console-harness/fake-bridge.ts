@@ -19,7 +19,7 @@ import { erasedBy, keptOf } from './sample-caller-data.ts';
 import { listed, remembered, sampleCourse, sampleWaysOut } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
-import { listedMessages, sampleSound } from './sample-messages.ts';
+import { listedMessages, sampleSound, soundBytes } from './sample-messages.ts';
 import { answeredMail } from './sample-outbox.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
@@ -76,6 +76,9 @@ export class FakeBridge {
   link: string | null = null;
   /** Answers commands instead of the scripted replies. */
   onCommand: ((command: ConsoleCommand) => Promise<Result<unknown>>) | null = null;
+
+  /** What was said in a message, at 8 kHz; where there is none, a sample. */
+  readonly sounds = new Map<string, Int16Array>();
 
   readonly workbench: FakeWorkbench;
 
@@ -148,7 +151,12 @@ export class FakeBridge {
         this.#note('saveBytes', file);
         return 'saved';
       },
-      messageSound: async (message) => sampleSound(message),
+      messageSound: async (message) => {
+        const sound = this.sounds.get(message);
+        return sound === undefined
+          ? sampleSound(message)
+          : { ok: true, bytes: soundBytes(sound), copied: false };
+      },
       messagesHere: async () => this.#scene.messagesHere ?? null,
       messagesCopied: async () => ['c88-m4'],
       saveMessage: async (file) => {

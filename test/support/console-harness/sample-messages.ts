@@ -102,6 +102,11 @@ export function sampleSound(message: string): MessageSound {
     const speaks = second < 2 || second > 4;
     return speaks ? 9_000 * Math.sin(i / 6) * Math.abs(Math.sin(second * 5)) : 0;
   });
+  return { ok: true, bytes: soundBytes(samples), copied: message === 'c88-m4' };
+}
+
+/** As a WAV; Node's way to write one is none in a browser. */
+export function soundBytes(samples: Int16Array): Uint8Array {
   const bytes = new Uint8Array(44 + samples.byteLength);
   const header = new DataView(bytes.buffer);
   const words: readonly (readonly [number, string])[] = [
@@ -121,5 +126,5 @@ export function sampleSound(message: string): MessageSound {
   header.setUint16(34, 16, true);
   header.setUint32(40, samples.byteLength, true);
   bytes.set(new Uint8Array(samples.buffer), 44);
-  return { ok: true, bytes, copied: message === 'c88-m4' };
+  return bytes;
 }

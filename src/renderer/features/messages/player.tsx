@@ -105,8 +105,10 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
   const chosen = useMirror(({ settings }) => settings?.speakerDevice ?? '');
   const outputs = useDevices((devices) => devices.outputs);
   const device = deviceInUse(chosen, outputs);
+  const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
-    if (audio.current !== null) void routeTo(audio.current, device);
+    if (audio.current === null) return;
+    void routeTo(audio.current, device).then((isTaken) => setRefused(isTaken ? null : device));
   }, [device]);
   useEffect(() => {
     if (audio.current !== null) audio.current.playbackRate = speed;
@@ -234,6 +236,9 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
           {t('messages.save')}
         </Button>
       </div>
+      <p className="muted small" role="status" data-testid="player-device-missing">
+        {chosen !== '' && (device === '' || refused === device) ? t('messages.deviceMissing') : ''}
+      </p>
     </section>
   );
 }

@@ -22,10 +22,16 @@ const WINDOW_S = 0.02;
 const SHORTEST_S = 0.8;
 /** So much of it stays, at both ends: words begin softly. */
 const MARGIN_S = 0.2;
-/** Beside the loudest window: what is softer than this is nobody who speaks. */
+/** What a line rustles by itself, since nobody speaks all the time: the softest windows tell. */
+const RUSTLE_PART = 0.1;
+/** Who speaks is louder than that by so much, however far from the telephone. */
+const ABOVE_RUSTLE = 3;
+/** Beside a loud voice: what is softer than this is nobody who speaks, also where hardly a pause tells of the rustling. */
 const SPEECH_SHARE = 0.06;
 /** Full scale is 1: below it nothing is heard, whatever else there is. */
 const NOISE = 0.004;
+/** A player's place is as exact as a microsecond: whoever has gone on behind a silence isn't in it again. */
+const EXACT_S = 0.001;
 
 /** Where nobody speaks for a while. */
 export function silencesOf(samples: Float32Array, rate: number): readonly Stretch[] {
@@ -35,7 +41,7 @@ export function silencesOf(samples: Float32Array, rate: number): readonly Stretc
     const window = samples.subarray(from, from + size);
     levels.push(Math.sqrt(window.reduce((sum, each) => sum + each * each, 0) / window.length));
   }
-  const floor = Math.max(NOISE, SPEECH_SHARE * Math.max(0, ...levels));
+  const floor = softestSpeech(levels);
   const found: Stretch[] = [];
   let since: number | null = null;
   for (let i = 0; i <= levels.length; i++) {
@@ -53,6 +59,13 @@ export function silencesOf(samples: Float32Array, rate: number): readonly Stretc
   return found;
 }
 
+/** A loud voice is what is seldom exceeded: one bang isn't it. */
+function softestSpeech(levels: readonly number[]): number {
+  const sorted = [...levels].sort((one, other) => one - other);
+  const share = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
+  return Math.max(NOISE, Math.min(ABOVE_RUSTLE * share(RUSTLE_PART), SPEECH_SHARE * share(1 - RUSTLE_PART)));
+}
+
 /** Where to go on, when this instant lies in one of them; null: here. */
 export const skipFrom = (silences: readonly Stretch[], at: number): number | null =>
-  silences.find(({ from, to }) => at >= from && at < to)?.to ?? null;
+  silences.find(({ from, to }) => at >= from && to - at > EXACT_S)?.to ?? null;

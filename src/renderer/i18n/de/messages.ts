@@ -59,6 +59,8 @@ export const messages = {
   notSaved: 'Die Datei konnte nicht geschrieben werden.',
   notPlayed: 'Der Ton lässt sich gerade nicht abspielen.',
   notPlayedHint: 'Prüfen Sie unter Einstellungen das Gerät zum Hören.',
+  deviceMissing:
+    'Das gewählte Gerät zum Hören ist nicht angeschlossen: Sie hören über das Standardgerät des Systems.',
   noSound: {
     offline:
       'Keine Verbindung zur Hotline, und auf diesem Computer liegt diese Nachricht nicht. Sobald die Verbindung wieder da ist, lässt sie sich anhören.',

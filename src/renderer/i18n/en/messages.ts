@@ -58,6 +58,8 @@ export const messages = {
   notSaved: 'The file could not be written.',
   notPlayed: 'The sound can’t be played just now.',
   notPlayedHint: 'Look at the device for listening in the settings.',
+  deviceMissing:
+    'The device chosen for listening isn’t connected: you hear it on the default device of the system.',
   noSound: {
     offline:
       'Not connected to the hotline, and this message isn’t on this computer. It can be heard as soon as the connection is back.',
