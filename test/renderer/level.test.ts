@@ -1,8 +1,8 @@
 // The microphone's level on the bar of the settings.
 
 import { expect, it } from 'vitest';
-import { levelOf } from '../../src/renderer/features/settings/level-meter.ts';
 import { fitsWords } from '../../src/renderer/finding/found.ts';
+import { levelOf } from '../../src/renderer/sounds/level-meter.ts';
 
 it('is nothing for silence, full for full scale, and half at -30 dB', () => {
   expect(levelOf(new Float32Array(64))).toBe(0);

@@ -2,8 +2,9 @@
 
 import { Inviter, type Session, SessionState, UserAgent } from 'sip.js';
 import type { PhoneAccount } from '../../contract/commands.ts';
-import { Microphone, type MicrophoneChoice } from '../features/phone/softphone/microphone.ts';
+import { Microphone } from '../features/phone/softphone/microphone.ts';
 import { handlerFactory, mediaOf } from '../features/phone/softphone/session-media.ts';
+import type { MicrophoneChoice } from '../sounds/open-microphone.ts';
 import { steadyNow } from '../state/steady-clock.ts';
 import { type CallerEvent, type EndReason, reasonOf } from './caller-state.ts';
 

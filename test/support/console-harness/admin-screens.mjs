@@ -364,6 +364,23 @@ export const adminScreens = {
       await page.getByTestId('sound-measures').first().waitFor();
     },
   ],
+  'admin-prompts-recording': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'prompts', '"it-hotline-day/greeting"');
+      await page.getByTestId('sound-record').first().click();
+      await page.getByTestId('recording-level').waitFor();
+    },
+  ],
+  'admin-prompts-recorded': [
+    'admin',
+    async (page) => {
+      await adminScreens['admin-prompts-recording'][1](page);
+      await page.getByText('0:01').waitFor();
+      await page.getByTestId('sound-record').first().click();
+      await page.getByTestId('recording-take').waitFor();
+    },
+  ],
   'admin-prompts-wrong': [
     'admin-sounds-refused',
     async (page) => {

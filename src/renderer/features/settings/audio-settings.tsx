@@ -1,14 +1,16 @@
 // Devices for talking and for ringing, chosen apart, each with a test.
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ConsoleSettings } from '../../../contract/channels.ts';
 import { useText } from '../../i18n/text.ts';
 import { deviceInUse, refreshDevices, type SoundDevice, useDevices } from '../../sounds/devices.ts';
+import { LevelBar } from '../../sounds/level-bar.tsx';
+import { type LevelMeter, meterOf } from '../../sounds/level-meter.ts';
+import { openMicrophone } from '../../sounds/open-microphone.ts';
 import { playOnce, type SoundName } from '../../sounds/player.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 import { Button, Check } from '../../ui/controls.tsx';
-import { type LevelMeter, openLevelMeter } from './level-meter.ts';
 
 function DeviceSelect({
   label,
@@ -52,31 +54,30 @@ function MicrophoneTest({ deviceId }: { readonly deviceId: string }) {
   const t = useText();
   const [on, setOn] = useState(false);
   const [denied, setDenied] = useState(false);
-  const bar = useRef<HTMLDivElement>(null);
+  const [meter, setMeter] = useState<LevelMeter | null>(null);
   useEffect(() => {
     if (!on) return;
-    let meter: LevelMeter | null = null;
-    let frame = 0;
     let over = false;
-    void openLevelMeter(deviceId).then((opened) => {
+    let end = () => setMeter(null);
+    void openMicrophone({ deviceId, processing: true }).then((track) => {
+      const there = typeof track !== 'string';
       if (over) {
-        opened?.stop();
+        if (there) track.stop();
         return;
       }
-      meter = opened;
-      setDenied(opened === null);
-      const show = () => {
-        const level = meter?.level() ?? 0;
-        bar.current?.style.setProperty('--level', String(level));
-        bar.current?.setAttribute('aria-valuenow', String(Math.round(level * 100)));
-        frame = requestAnimationFrame(show);
+      setDenied(!there);
+      if (!there) return;
+      const opened = meterOf(track);
+      setMeter(opened);
+      end = () => {
+        setMeter(null);
+        opened.close();
+        track.stop();
       };
-      show();
     });
     return () => {
       over = true;
-      cancelAnimationFrame(frame);
-      meter?.stop();
+      end();
     };
   }, [on, deviceId]);
   return (
@@ -87,25 +88,15 @@ function MicrophoneTest({ deviceId }: { readonly deviceId: string }) {
           {on ? t('settings.levelStop') : t('settings.levelStart')}
         </Button>
         {on && (
-          // biome-ignore lint/a11y/useSemanticElements: <meter> has no way to follow a level 60 times a second
-          <div
-            ref={bar}
-            className="level"
-            role="meter"
-            aria-label={t('settings.level')}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={0}
-            data-testid="microphone-level"
-          >
-            <span />
-          </div>
+          <LevelBar label={t('settings.level')} level={meter?.level ?? noLevel} testid="microphone-level" />
         )}
         {on && <p className="field-hint">{denied ? t('settings.levelDenied') : t('settings.levelHint')}</p>}
       </div>
     </div>
   );
 }
+
+const noLevel = () => 0;
 
 export function AudioSettings({ settings }: { readonly settings: ConsoleSettings }) {
   const t = useText();

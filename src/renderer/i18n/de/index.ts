@@ -11,6 +11,7 @@ import { adminPeople } from './admin-people.ts';
 import { adminPhoneAccess } from './admin-phone-access.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
+import { adminRecording } from './admin-recording.ts';
 import { adminRetention } from './admin-retention.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
@@ -56,6 +57,7 @@ export const de = {
   adminSteps,
   adminTeams,
   adminPrompts,
+  adminRecording,
   adminSounds,
   adminSchedule,
   signIn,

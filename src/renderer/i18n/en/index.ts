@@ -13,6 +13,7 @@ import { adminPeople } from './admin-people.ts';
 import { adminPhoneAccess } from './admin-phone-access.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
+import { adminRecording } from './admin-recording.ts';
 import { adminRetention } from './admin-retention.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
@@ -58,6 +59,7 @@ export const en = {
   adminSteps,
   adminTeams,
   adminPrompts,
+  adminRecording,
   adminSounds,
   adminSchedule,
   signIn,

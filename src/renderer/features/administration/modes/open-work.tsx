@@ -67,7 +67,7 @@ export function OpenWork({ id, planned }: { readonly id: string; readonly planne
         </Button>
       ) : (
         speakable > 0 && (
-          <Button icon="microphone" data-testid="open-work-speak" onClick={() => void speakAllMissing(id)}>
+          <Button icon="speaker" data-testid="open-work-speak" onClick={() => void speakAllMissing(id)}>
             {t('adminSteps.open.speak', { count: speakable })}
           </Button>
         )

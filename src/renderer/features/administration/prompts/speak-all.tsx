@@ -38,7 +38,7 @@ export function SpeakAll() {
           <div className="banner-buttons">
             <Button
               variant="primary"
-              icon="microphone"
+              icon="speaker"
               data-testid="speak-all"
               onClick={() => void speakAllMissing()}
             >

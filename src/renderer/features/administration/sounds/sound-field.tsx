@@ -1,4 +1,4 @@
-// A text and what it sounds like, or a piece of music: written, heard, spoken, imported, with its length, its level, and what
+// A text and what it sounds like, or a piece of music: written, heard, recorded, spoken, imported, with its length, its level, and what
 // is wrong. It knows its place in the plan, and edits the draft there itself.
 
 import { type DragEvent, type ReactNode, useEffect, useId, useState } from 'react';
@@ -20,6 +20,7 @@ import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
 import { Problems } from '../pieces/problems.tsx';
 import { Hear } from './hear.tsx';
+import { RecordButton, RecordingHere } from './record.tsx';
 import { findingWords, importProblemWords, notMadeWords, oneDecimal } from './sound-words.ts';
 import { cancelSounds, importAt, isOld, lookAt, soundKey, speakAt, useSounds } from './sounds-store.ts';
 import './sounds.css';
@@ -74,9 +75,10 @@ export function SoundField({
       )}
       <div className="sound-tools">
         <Hear name={key} sound={sound} what={name} />
+        {place.of !== 'music' && <RecordButton place={place} what={name} isBusy={isBusy} />}
         {place.of !== 'music' && (
           <Button
-            icon="microphone"
+            icon="speaker"
             blocked={speakBlocked(text ?? '', isBusy, t)}
             data-testid="sound-speak"
             onClick={() => void speakAt(place)}
@@ -94,6 +96,7 @@ export function SoundField({
           onFile={(file) => void importAt(place, [file])}
         />
       </div>
+      {place.of !== 'music' && <RecordingHere place={place} what={name} />}
       <div id={`${field}-about`} className="sound-about">
         <div role="status" data-testid="sound-told">
           {isBusy && (

@@ -103,13 +103,17 @@ export function speakAt(place: Exclude<SoundPlace, { of: 'music' }>): Promise<bo
   return make(place, 'speaking', () => bridge().call.workbench({ kind: 'speakText', text, language }));
 }
 
-/** What a person chose, or dropped on the field. */
-export async function importAt(place: SoundPlace, files: readonly File[]): Promise<void> {
+/** What a person chose, recorded, or dropped on the field. True: it's an edit. */
+export async function importAt(place: SoundPlace, files: readonly File[]): Promise<boolean> {
   const [file] = files;
-  if (file === undefined) return;
-  if (files.length > 1) return tell(place, { kind: 'oneFileOnly' });
+  const refuse = (told: SoundTold) => {
+    tell(place, told);
+    return false;
+  };
+  if (file === undefined) return false;
+  if (files.length > 1) return refuse({ kind: 'oneFileOnly' });
   if (file.size > MOST_IMPORT_BYTES)
-    return tell(place, {
+    return refuse({
       kind: 'refused',
       problem: { kind: 'fileTooLarge', bytes: file.size, atMost: MOST_IMPORT_BYTES },
     });
@@ -118,9 +122,9 @@ export async function importAt(place: SoundPlace, files: readonly File[]): Promi
     (content) => new Uint8Array(content),
     () => null,
   );
-  if (bytes === null) return tell(place, { kind: 'fileGone' });
+  if (bytes === null) return refuse({ kind: 'fileGone' });
   const audio = audioKindOf(place);
-  await make(place, 'importing', () => bridge().call.workbench({ kind: 'importAudio', file: bytes, audio }));
+  return make(place, 'importing', () => bridge().call.workbench({ kind: 'importAudio', file: bytes, audio }));
 }
 
 /** All that is under way; what was made stays. */

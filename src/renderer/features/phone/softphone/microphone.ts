@@ -1,16 +1,9 @@
 // The microphone: acquired once at sign-in and kept, so that no click waits for it. Each leg gets a track of its own.
 
 import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
-import { deviceInUse, refreshDevices } from '../../../sounds/devices.ts';
+import { type MicrophoneChoice, openMicrophone } from '../../../sounds/open-microphone.ts';
 
 export type MicrophoneState = 'off' | 'ready' | 'missing' | 'denied';
-
-/** Which device, and whether the browser cleans its sound: against echo and noise, with its level adjusted. */
-export interface MicrophoneChoice {
-  /** Empty: the system's default. */
-  readonly deviceId: string;
-  readonly processing: boolean;
-}
 
 /** Another program may have it for a while: it is asked for again until it comes. */
 const RETRY: Backoff = { firstMs: 1_000, mostMs: 15_000 };
@@ -106,26 +99,10 @@ export class Microphone {
   }
 
   async #acquire(): Promise<MediaStreamTrack | null> {
-    const devices = await refreshDevices().catch(() => null);
-    const { deviceId, processing } = this.#chosen;
-    const id = devices ? deviceInUse(deviceId, devices.inputs) : '';
-    try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        audio: {
-          ...(id ? { deviceId: { exact: id } } : {}),
-          echoCancellation: processing,
-          noiseSuppression: processing,
-          autoGainControl: processing,
-        },
-      });
-      // Names of devices are only told after the permission.
-      void refreshDevices();
-      return stream.getAudioTracks()[0] ?? null;
-    } catch (error) {
-      const denied = error instanceof DOMException && error.name === 'NotAllowedError';
-      this.#onState(denied ? 'denied' : 'missing');
-      return null;
-    }
+    const track = await openMicrophone(this.#chosen);
+    if (typeof track !== 'string') return track;
+    this.#onState(track === 'denied' ? 'denied' : 'missing');
+    return null;
   }
 
   #make(): MediaStreamTrack {

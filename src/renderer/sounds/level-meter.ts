@@ -1,9 +1,10 @@
-// Measures the microphone's level for the test in the settings, on a stream of its own.
+// How loud a microphone is just now, for a bar on the screen.
 
 export interface LevelMeter {
   /** 0 to 1, on a scale by loudness: half is normal speech. */
   level(): number;
-  stop(): void;
+  /** The microphone stays open. */
+  close(): void;
 }
 
 const FLOOR_DB = -60;
@@ -17,24 +18,17 @@ export function levelOf(samples: Float32Array): number {
   return Math.min(1, Math.max(0, 1 - (20 * Math.log10(rms)) / FLOOR_DB));
 }
 
-/** Null without access to a microphone. */
-export async function openLevelMeter(deviceId: string): Promise<LevelMeter | null> {
-  const audio = deviceId ? { deviceId: { exact: deviceId } } : true;
-  const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch(() => null);
-  if (!stream) return null;
+export function meterOf(track: MediaStreamTrack): LevelMeter {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 1_024;
-  context.createMediaStreamSource(stream).connect(analyser);
+  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   return {
     level: () => {
       analyser.getFloatTimeDomainData(samples);
       return levelOf(samples);
     },
-    stop: () => {
-      for (const track of stream.getTracks()) track.stop();
-      void context.close();
-    },
+    close: () => void context.close(),
   };
 }
