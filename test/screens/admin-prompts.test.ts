@@ -136,3 +136,29 @@ test('a piece of the library is heard, and taken into a mode with its sound', as
     .poll(() => field.locator('select').first().locator('option').allTextContents())
     .toContain('Klinke (Jingle)');
 });
+
+test('what no step names is found by itself, removed one by one or at once, and brought back', async () => {
+  await open('admin', null);
+  const all = await at('object').count();
+  const filter = at('only-unused');
+  const count = async () => Number(/\((\d+)\)/.exec((await filter.textContent()) ?? '')?.[1]);
+  const unused = await count();
+  expect(unused).toBeGreaterThan(1);
+  expect(unused).toBeLessThan(all);
+  await filter.click();
+  expect(await at('object').count()).toBe(unused);
+  expect(await page.getByText('nicht verwendet', { exact: true }).count()).toBe(unused);
+  await page.locator('.objects-tools').getByTestId('object-remove').click();
+  await page.getByText(`${unused} nicht verwendete Aufnahmen entfernen?`).waitFor();
+  await at('remove-do').click();
+  await expect.poll(() => filter.count()).toBe(0);
+  expect(await at('object').count()).toBe(all - unused);
+  await expect.poll(() => at('tray').textContent()).toContain(`${unused} Änderungen`);
+  await at('draft-undo').click();
+  await expect.poll(() => at('object').count()).toBe(unused);
+  await at('object').first().click();
+  await at('sound-uses').getByTestId('object-remove').click();
+  await at('remove-do').click();
+  await expect.poll(() => at('object').count()).toBe(unused - 1);
+  await expect.poll(() => at('tray').textContent()).toContain('1 Änderung');
+});

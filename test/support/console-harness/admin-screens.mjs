@@ -381,6 +381,14 @@ export const adminScreens = {
       await page.getByTestId('recording-take').waitFor();
     },
   ],
+  'admin-prompts-unused': [
+    'admin',
+    async (page) => {
+      await open(page, 'prompts');
+      await page.getByTestId('only-unused').click();
+      await page.getByTestId('object').first().click();
+    },
+  ],
   'admin-prompts-wrong': [
     'admin-sounds-refused',
     async (page) => {

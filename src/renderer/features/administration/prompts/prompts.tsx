@@ -1,19 +1,21 @@
 // What modes say and play: texts by language, pieces of music, how they sound, and where callers hear them.
 
+import { useState } from 'react';
 import { languagesOf } from '../../../../domain/call-flow/mode.ts';
 import { type MusicPart, partsOfMode } from '../../../../domain/plan/parts.ts';
-import type { Plan } from '../../../../domain/plan/plan.ts';
-import { type SoundPlace, soundAt, soundPlaces } from '../../../../domain/plan/sound-places.ts';
 import { soundUses } from '../../../../domain/plan/sound-uses.ts';
-import { type Text, useText } from '../../../i18n/text.ts';
+import { removalOf, type UnusedSound, unusedSounds } from '../../../../domain/plan/unused-sounds.ts';
+import { useText } from '../../../i18n/text.ts';
+import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
-import { type ListedObject, ObjectList } from '../pieces/object-list.tsx';
+import { ObjectList } from '../pieces/object-list.tsx';
 import { PlanField } from '../pieces/plan-field.tsx';
+import { RemoveButton } from '../pieces/remove-button.tsx';
 import { SaidFields } from '../sounds/said-fields.tsx';
 import { SoundField } from '../sounds/sound-field.tsx';
-import { isOld, soundKey, useSounds } from '../sounds/sounds-store.ts';
+import { placeName, useSoundRows } from './sound-rows.tsx';
 import { SpeakAll } from './speak-all.tsx';
 
 interface Part {
@@ -29,7 +31,7 @@ function Uses({ mode, id, of }: Part & { readonly of: 'prompt' | 'music' }) {
   if (planned === undefined) return null;
   const uses = soundUses(planned.mode, of, id);
   return (
-    <p className="field-hint" data-testid="sound-uses">
+    <div className="field-hint" data-testid="sound-uses">
       {t(uses.length === 0 ? 'adminPrompts.unused' : 'adminPrompts.usedIn', {
         mode: planned.mode.name,
         steps: uses
@@ -44,7 +46,35 @@ function Uses({ mode, id, of }: Part & { readonly of: 'prompt' | 'music' }) {
       <button type="button" className="tray-go" onClick={() => openObject('modes', mode)}>
         {t('adminPrompts.toMode')}
       </button>
-    </p>
+      {uses.length === 0 && (
+        <div>
+          <RemoveUnused unused={[{ of, mode, id }]} label={t('adminSteps.open.remove')} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Nothing depends on what no step names. */
+function RemoveUnused({
+  unused,
+  label,
+}: {
+  readonly unused: readonly UnusedSound[];
+  readonly label: string;
+}) {
+  const t = useText();
+  return (
+    <RemoveButton
+      label={label}
+      title={t('adminPrompts.removeTitle', { count: unused.length })}
+      means={t('adminPrompts.removeMeans')}
+      dependents={[]}
+      onRemove={() => {
+        edit(...removalOf(unused));
+        openObject('prompts', null);
+      }}
+    />
   );
 }
 
@@ -63,59 +93,6 @@ function MusicForm({ mode, id, part }: Part & { readonly part: MusicPart }) {
       <SoundField place={{ of: 'music', mode, id }} what={music.title} />
     </>
   );
-}
-
-/** What is opened as one: a prompt in all its languages, a piece of music, what a hotline or a quick switch says. */
-const rowOf = (place: SoundPlace): string =>
-  place.of === 'prompt' || place.of === 'music' ? `${place.mode}/${place.id}` : `@${place.of}/${place.id}`;
-
-function useListed(): readonly ListedObject[] {
-  const t = useText();
-  const { base, plan, edits } = useDraft();
-  const told = useSounds((state) => state.told);
-  const changed = new Set(
-    edits.flatMap((each) => {
-      if (each.of === 'prompt' || each.of === 'music') return [`${each.mode}/${each.id}`];
-      return each.of === 'hotline' || each.of === 'quickSwitch' ? [`@${each.of}/${each.id}`] : [];
-    }),
-  );
-  const rows = new Map<string, SoundPlace[]>();
-  for (const place of soundPlaces(plan)) {
-    const row = rowOf(place);
-    const there = rows.get(row);
-    if (there === undefined) rows.set(row, [place]);
-    else there.push(place);
-  }
-  return [...rows].flatMap(([id, places]) => {
-    const [first] = places;
-    if (first === undefined) return [];
-    const missing = places.some((place) => soundAt(plan, place)?.sound === null);
-    const old = places.some((place) => isOld(base.plan, plan, place, told[soundKey(place)]));
-    const says = soundAt(plan, first)?.text;
-    const title = first.of === 'music' ? (plan.modes[first.mode]?.mode.music[first.id]?.title ?? '') : '';
-    const about = says ?? t('adminPrompts.music', { title });
-    const inMode = 'mode' in first ? `${plan.modes[first.mode]?.mode.name} · ` : '';
-    return [
-      {
-        id,
-        name: placeName(first, plan, t),
-        about: `${inMode}${about.slice(0, 120)}`,
-        changed: changed.has(id) ? 'changed' : null,
-        wrong: false,
-        mark: (missing || old) && (
-          <span className="object-mark object-wrong">
-            {t(missing ? 'adminPrompts.missing' : 'adminPrompts.old')}
-          </span>
-        ),
-      },
-    ];
-  });
-}
-
-/** Without its language. */
-function placeName({ of, id }: SoundPlace, { hotlines, quickSwitches }: Plan, t: Text): string {
-  if (of === 'hotline') return t('adminPrompts.paused', { name: hotlines[id]?.name ?? id });
-  return of === 'quickSwitch' ? t('adminPrompts.switch', { name: quickSwitches[id]?.name ?? id }) : id;
 }
 
 /** What is said beside the modes, and the way to what says it. */
@@ -177,7 +154,12 @@ function ModeForm({ mode, id }: Part) {
 export function Prompts() {
   const t = useText();
   const open = useOpenObject('prompts');
-  const objects = useListed();
+  const { plan } = useDraft();
+  const unused = unusedSounds(plan);
+  const [only, setOnly] = useState(false);
+  // With the last one gone, there is nothing to be seen of it.
+  const onlyUnused = only && unused.length > 0;
+  const objects = useSoundRows(unused).filter(({ isUnused }) => isUnused || !onlyUnused);
   const shown = objects.find(({ id }) => id === open);
   const [part = '', id = ''] = open?.split('/') ?? [];
   return (
@@ -189,6 +171,21 @@ export function Prompts() {
         open={shown === undefined ? null : open}
         onOpen={(to) => openObject('prompts', to)}
         empty={t('administration.empty')}
+        tools={
+          unused.length > 0 && (
+            <>
+              <Button
+                variant={onlyUnused ? 'primary' : 'plain'}
+                aria-pressed={onlyUnused}
+                data-testid="only-unused"
+                onClick={() => setOnly(!onlyUnused)}
+              >
+                {t('adminPrompts.onlyUnused', { count: unused.length })}
+              </Button>
+              {onlyUnused && <RemoveUnused unused={unused} label={t('adminPrompts.removeAll')} />}
+            </>
+          )
+        }
       >
         <form
           key={open}
