@@ -60,7 +60,7 @@ it('is a WAV file of what was said, not louder than full, and closes its microph
   recorder.end();
   const recording = await recorder.ended;
   expect(recording).toMatchObject({ by: 'asked', lengthMs: (4 * 1_000) / 48_000 });
-  const bytes = Buffer.from((await recording?.wav.arrayBuffer()) ?? []);
+  const bytes = Buffer.from((await recording?.wav.arrayBuffer()) ?? new ArrayBuffer());
   expect(bytes.readUInt32LE(24)).toBe(48_000);
   expect([44, 46, 48, 50].map((at) => bytes.readInt16LE(at))).toEqual([0, 16_384, -32_767, 32_767]);
   expect(track.readyState).toBe('ended');
