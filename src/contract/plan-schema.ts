@@ -3,8 +3,10 @@
 import { z } from 'zod';
 import type { ActivityMail } from '../domain/activity/activity-due.ts';
 import { type MissedCalls, missedHours } from '../domain/call-backs/missed.ts';
+import { digits } from '../domain/call-flow/steps/menu.ts';
 import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Said } from '../domain/control/said.ts';
+import type { CallAct } from '../domain/draft-call/call-act.ts';
 import { languages } from '../domain/languages.ts';
 import { type MailServer, mailAddressRule, mailLogins, mailSecurities } from '../domain/mail/mail-server.ts';
 import type { PhoneAccess } from '../domain/phone-access/access-call.ts';
@@ -12,6 +14,12 @@ import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain
 import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
 import type { Retention } from '../domain/records/retention.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
+import {
+  type CallExpectation,
+  type CallPoint,
+  callEnds,
+  type SavedCall,
+} from '../domain/saved-calls/saved-call.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
@@ -200,6 +208,44 @@ const quickSwitch: z.ZodType<QuickSwitch> = z.strictObject({
 
 const assertion: z.ZodType<Assertion> = z.strictObject({ hotline: id, date, time, mode: id });
 
+const ofMode = z.string().min(1).max(80);
+const place = { mode: id, step: ofMode };
+const callMs = z.number().min(0).max(86_400_000);
+const act = { at: z.strictObject(place).nullable(), visit: z.int().min(0).max(100), afterMs: callMs };
+const callAct: z.ZodType<CallAct> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('press'), ...act, digit: z.enum(digits) }),
+  z.strictObject({ kind: z.literal('speak'), ...act, forMs: callMs }),
+  z.strictObject({ kind: z.literal('taken'), ...act }),
+  z.strictObject({ kind: z.literal('hangUp'), ...act }),
+]);
+const point: z.ZodType<CallPoint> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('step'), ...place }),
+  z.strictObject({ kind: z.literal('prompt'), mode: id, prompt: ofMode }),
+  z.strictObject({ kind: z.literal('end'), outcome: z.enum(callEnds) }),
+]);
+const expectation: z.ZodType<CallExpectation> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reaches'), point, withinMs: callMs.exactOptional() }),
+  z.strictObject({ kind: z.literal('never'), point }),
+]);
+const savedCall: z.ZodType<SavedCall> = z.strictObject({
+  name,
+  hotline: id,
+  number: dialString.exactOptional(),
+  date,
+  time,
+  mode: id.exactOptional(),
+  on: z.array(id).max(200),
+  teams: z.array(id).max(500),
+  people: z.array(id).max(200),
+  takenAfterMs: callMs,
+  othersAnswer: z.boolean(),
+  callerNumber: dialString.exactOptional(),
+  callerIs: z.enum(['known', 'blocked', 'unknown'] as const satisfies readonly SavedCall['callerIs'][]),
+  hasRoom: z.boolean(),
+  acts: z.array(callAct).max(100),
+  expects: z.array(expectation).max(50),
+});
+
 export const knownOfSwitchSchema: z.ZodType<KnownOfSwitch> = z.object({
   oneDialPlan: z.boolean(),
   outgoing: z.array(z.string()).nullable(),
@@ -217,6 +263,8 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   groups: z.array(z.strictObject({ id, name, order: z.array(id).max(2_000).exactOptional() })).max(100),
   quickSwitches: byId(quickSwitch, 2_000),
   assertions: byId(assertion, 2_000),
+  // Plans of before there were any have none.
+  savedCalls: byId(savedCall, 500).default({}),
   mail: mailSchema.exactOptional(),
   retention: retention.exactOptional(),
   phoneAccess: phoneAccess.exactOptional(),

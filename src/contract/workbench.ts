@@ -173,6 +173,7 @@ const kinds = [
   'group',
   'quickSwitch',
   'assertion',
+  'savedCall',
   'mail',
   'retention',
   'phoneAccess',

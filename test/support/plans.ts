@@ -10,6 +10,7 @@ import type {
   PlannedPerson,
   PlannedTeam,
 } from '../../src/domain/plan/plan.ts';
+import type { SavedCall } from '../../src/domain/saved-calls/saved-call.ts';
 import type { ContentHash } from '../../src/domain/words/ids.ts';
 import { seedMode } from './virtual/hotline-world.ts';
 import { versionOf } from './virtual/version-of.ts';
@@ -61,6 +62,26 @@ export const aHotline: PlannedHotline = {
   pausedSays: { de: { text: 'Die Hotline ist zurzeit nicht besetzt.', sound: hashLike('paused') } },
 };
 
+export const aSavedCall: SavedCall = {
+  name: 'Montag, PC',
+  hotline: 'it',
+  date: '2026-11-30',
+  time: '10:00',
+  mode: 'it-hotline-day',
+  on: [],
+  teams: [],
+  people: [],
+  takenAfterMs: 10_000,
+  othersAnswer: false,
+  callerNumber: '+4930123456',
+  callerIs: 'unknown',
+  hasRoom: true,
+  acts: [],
+  expects: [
+    { kind: 'reaches', point: { kind: 'step', mode: 'it-hotline-day', step: 'greeting' }, withinMs: 60_000 },
+  ],
+};
+
 export function smallPlan(): Plan {
   const day = seedMode();
   return {
@@ -108,6 +129,7 @@ export function smallPlan(): Plan {
     assertions: {
       'christmas-eve': { hotline: 'it', date: '2026-12-24', time: '14:05', mode: 'night' },
     },
+    savedCalls: { 'monday-pc': aSavedCall },
   };
 }
 
@@ -167,6 +189,7 @@ export function largestPlan(): Plan {
     modes: many(10, (i) => [`mode-${i}`, longMode(`mode-${i}`)]),
     quickSwitches: {},
     assertions: {},
+    savedCalls: {},
   };
 }
 

@@ -77,6 +77,7 @@ export function smallPlan(changes: Partial<Plan> = {}): Plan {
         end: { kind: 'tonight' },
       },
     },
+    savedCalls: {},
     assertions: { 'christmas-eve': { hotline: 'it', date: '2026-12-24', time: '14:05', mode: 'night' } },
     ...changes,
   };

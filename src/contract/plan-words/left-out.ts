@@ -29,6 +29,9 @@ function placed(place: string, values: object): Readonly<Record<string, unknown>
 export const leftOutPlaces = [
   'hotline.dailyCheck.null',
   'hotline.schedule.region',
+  'savedCall.number',
+  'savedCall.mode',
+  'savedCall.callerNumber',
   'hotline.schedule.holidays.mode',
   'team.mailLanguage',
   'person.scope.hotlines',

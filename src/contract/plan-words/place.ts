@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, PlanObjectKind>> = {
   modes: 'mode',
   quickSwitches: 'quickSwitch',
   assertions: 'assertion',
+  savedCalls: 'savedCall',
 };
 const inMode: Readonly<Record<string, PlanObjectKind>> = { steps: 'step', prompts: 'prompt', music: 'music' };
 
@@ -63,5 +64,6 @@ function nameOf(plan: Plan, of: PlanObjectKind, id: string): string {
   if (of === 'team') return plan.teams[id]?.name ?? id;
   if (of === 'person') return plan.people[id]?.name ?? id;
   if (of === 'quickSwitch') return plan.quickSwitches[id]?.name ?? id;
+  if (of === 'savedCall') return plan.savedCalls[id]?.name ?? id;
   return id;
 }

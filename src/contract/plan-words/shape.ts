@@ -10,6 +10,7 @@ import type { Language } from '../../domain/languages.ts';
 import type { MailLogin, MailSecurity } from '../../domain/mail/mail-server.ts';
 import type { PlanObjectKind, PlanObjects } from '../../domain/plan/difference.ts';
 import type { GrantedRight, Role } from '../../domain/rights.ts';
+import type { SavedCall, SavedCallEnd } from '../../domain/saved-calls/saved-call.ts';
 import type { Weekday } from '../../domain/schedule/calendar.ts';
 import type { CallerPage, Distribution } from '../../domain/waiting-line/line.ts';
 import type { LeftOut } from './left-out.ts';
@@ -88,7 +89,9 @@ export type PlanValue =
   | Extract<Condition, { readonly kind: 'caller' }>['is']
   | MissedHours
   | MailSecurity
-  | MailLogin;
+  | MailLogin
+  | SavedCall['callerIs']
+  | SavedCallEnd;
 
 export interface PlanWords {
   readonly fields: { readonly [K in PlanObjectKind]: FieldWords<PlanObjects[K]> };

@@ -146,6 +146,8 @@ const things: Readonly<Record<string, Thing | undefined>> = {
   team: 'teams',
   teams: 'teams',
   person: 'people',
+  people: 'people',
+  on: 'quickSwitches',
   hotline: 'hotlines',
   hotlines: 'hotlines',
   group: 'group',
@@ -170,6 +172,8 @@ const enumerated: ReadonlySet<string> = new Set([
   'hours',
   'security',
   'login',
+  'callerIs',
+  'outcome',
 ]);
 /** Written by people. */
 const free: ReadonlySet<string> = new Set(['name', 'text', 'label', 'title', 'url', 'awaits', 'fromName']);

@@ -2,9 +2,11 @@
 
 import type { FlowFact, Media } from '../call-flow/flow.ts';
 import type { Passed } from '../call-flow/shown-call.ts';
+import { digits } from '../call-flow/steps/menu.ts';
 import type { Language } from '../languages.ts';
 import type { Instant, MusicId, PlaybackId, StepId } from '../words/ids.ts';
 import { goAlong } from './along.ts';
+import type { CallAct, Doing, StepOfMode } from './call-act.ts';
 import {
   beginDraftCall,
   type DraftCall,
@@ -30,6 +32,10 @@ export interface DraftCourse {
   readonly lines: readonly CourseLine[];
   /** Where it was, one for each step, in their order: each can be gone on from again. */
   readonly moments: readonly CourseMoment[];
+  /** What was done in it, as far as anything came of that. */
+  readonly acts: readonly CallAct[];
+  /** When the last of it was, and after which line. */
+  readonly acted: { readonly at: Instant; readonly line: number } | null;
 }
 
 export interface CourseMoment {
@@ -61,8 +67,13 @@ export function beginCourse(planned: ReadyDraftCall): DraftCourse {
   const { setting, arrival, language } = planned;
   const world = planned.worldIn(language);
   const turn = beginDraftCall(world, setting.at, arrival.from);
-  const nothing = { planned, call: { ...turn.call, hears: null, music: null }, language, step: null };
-  return after({ ...nothing, lines: [], moments: [] }, turn);
+  const nothing = {
+    planned,
+    call: { ...turn.call, hears: null, music: null, end: null },
+    language,
+    step: null,
+  };
+  return after({ ...nothing, lines: [], moments: [], acts: [], acted: null }, turn);
 }
 
 /** Nobody can go through more at once. */
@@ -86,21 +97,44 @@ export const skipped = (course: DraftCourse): DraftCourse =>
 /** The same, as the way wants it; null: it goes another way. */
 export function along(course: DraftCourse, passed: readonly Passed[]): DraftCourse | null {
   const turn = goAlong(course.call, worldOf(course), passed, stepsEntered(course));
-  return turn === null ? null : after(course, turn);
+  if (turn === null) return null;
+  // A moment before what would have happened then: who does it again isn't too late.
+  const done = turn.does.reduce(
+    (before, { at, ...doing }) => noted(before, doing, Math.max(at - 1, course.call.now)),
+    course,
+  );
+  return after(done, turn);
 }
 
 export const pressed = (course: DraftCourse, digit: string, at: Instant): DraftCourse =>
-  acted(course, at, (now) => press(now.call, digit, worldOf(now), at));
+  actedOn(course, { kind: 'press', digit }, at, (now, then) => press(now.call, digit, worldOf(now), then));
 
 /** For so long, from then on: it's heard while a message is taken. */
 export const spoken = (course: DraftCourse, forMs: number, at: Instant): DraftCourse =>
-  acted(course, at, (now) => ({ call: speak({ ...now.call, now: at }, forMs), facts: [] }));
+  actedOn(course, { kind: 'speak', forMs }, at, (now, then) => ({
+    call: speak({ ...now.call, now: then }, forMs),
+    facts: [],
+  }));
 
 export const taken = (course: DraftCourse, at: Instant): DraftCourse =>
-  acted(course, at, (now) => takeDraftCall(now.call, worldOf(now), at));
+  actedOn(course, { kind: 'taken' }, at, (now, then) => takeDraftCall(now.call, worldOf(now), then));
 
 export const hungUp = (course: DraftCourse, at: Instant): DraftCourse =>
-  acted(course, at, (now) => hangUpDraftCall(now.call, worldOf(now), at));
+  actedOn(course, { kind: 'hangUp' }, at, (now, then) => hangUpDraftCall(now.call, worldOf(now), then));
+
+/** Where it stands; null: in no step of a mode. */
+export const placeNow = ({ planned, step }: DraftCourse): StepOfMode | null =>
+  step === null ? null : planned.placeOf(step);
+
+/** From when on it's counted when the next act of this kind is done here; null: it can't be yet. */
+export function countedFrom(course: DraftCourse, kind: Doing['kind']): Instant | null {
+  const { call, planned, acted, moments } = course;
+  const entered = placeNow(course) === null ? undefined : moments.at(-1)?.course.call.now;
+  const here = entered ?? planned.setting.at;
+  const from = Math.max(here, acted?.at ?? here);
+  if (kind !== 'speak') return from;
+  return call.records === null ? null : Math.max(from, call.records.since);
+}
 
 /** To where the call came to its `index`-th step, so that something else can be tried from there. */
 export function backTo(course: DraftCourse, index: number): DraftCourse {
@@ -115,9 +149,41 @@ export const stepsEntered = ({ lines }: Pick<DraftCourse, 'lines'>): number => l
 
 const worldOf = ({ planned, language }: DraftCourse): DraftWorld => planned.worldIn(language);
 
-function acted(course: DraftCourse, at: Instant, act: (now: DraftCourse) => DraftTurn): DraftCourse {
+/** How often it has come to where it is since the last act. */
+export function visitsSince({ planned, step, lines, acted }: DraftCourse): number {
+  if (step === null || planned.placeOf(step) === null) return 0;
+  const since = lines.slice(acted?.line ?? 0);
+  return since.filter(({ what }) => what.kind === 'stepEntered' && what.step === step).length;
+}
+
+type Act = (now: DraftCourse, at: Instant) => DraftTurn;
+
+function actedOn(course: DraftCourse, doing: AnyDoing, at: Instant, act: Act): DraftCourse {
   const now = courseAt(course, at);
-  return now.call.end === null ? after(now, act(now)) : now;
+  if (now.call.end !== null) return now;
+  const then = Math.max(at, now.call.now);
+  const turn = act(now, then);
+  const isHeard =
+    doing.kind === 'speak'
+      ? now.call.records !== null
+      : turn.call.flow !== now.call.flow || turn.facts.length > 0;
+  return after(isHeard ? noted(now, doing, then) : now, turn);
+}
+
+/** Keys come as they're typed. */
+type AnyDoing =
+  | Exclude<Doing, { readonly kind: 'press' }>
+  | { readonly kind: 'press'; readonly digit: string };
+
+function noted(course: DraftCourse, doing: AnyDoing, at: Instant): DraftCourse {
+  const from = countedFrom(course, doing.kind);
+  if (from === null) return course;
+  const when = { at: placeNow(course), visit: visitsSince(course), afterMs: Math.max(0, at - from) };
+  const digit = doing.kind === 'press' ? digits.find((each) => each === doing.digit) : undefined;
+  const done = doing.kind !== 'press' ? { ...doing, ...when } : digit && { kind: doing.kind, digit, ...when };
+  return done === undefined
+    ? course
+    : { ...course, acts: [...course.acts, done], acted: { at, line: course.lines.length } };
 }
 
 function after(before: DraftCourse, { call, facts }: DraftTurn): DraftCourse {

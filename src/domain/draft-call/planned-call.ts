@@ -14,10 +14,21 @@ import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readLengths } from '../plan/sound-lengths.ts';
 import type { Calendar } from '../schedule/calendar.ts';
-import type { AgentId, ContentHash, HotlineId, Instant, ModeId, PromptId } from '../words/ids.ts';
+import type {
+  AgentId,
+  ContentHash,
+  HotlineId,
+  Instant,
+  ModeId,
+  PromptId,
+  StepId,
+  TeamId,
+} from '../words/ids.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { TransferTarget } from '../words/transfer-target.ts';
+import type { StepOfMode } from './call-act.ts';
 import type { DraftWorld } from './draft-call.ts';
+import { placeOf } from './lit-step.ts';
 
 /** What somebody chooses who makes the call. */
 export interface DraftCallSetting {
@@ -30,6 +41,8 @@ export interface DraftCallSetting {
   /** Quick switches that are on, in the order in which they were turned on. */
   readonly on: readonly QuickSwitchId[];
   readonly signedIn: readonly AgentId[];
+  /** Teams in which somebody is signed in, beside those of `signedIn`. */
+  readonly staffed: readonly TeamId[];
   /** How long callers wait where somebody is there, and how long a phone rings that is answered. */
   readonly takenAfterMs: number;
   /** Whether whoever is not of the plan answers a phone that the mode rings. */
@@ -60,6 +73,8 @@ export interface ReadyDraftCall {
   /** Of the number that is called. */
   readonly language: Language | null;
   readonly worldIn: (language: Language | null) => DraftWorld;
+  /** Of a step of the version, the one that somebody has made; null: of none. */
+  readonly placeOf: (step: StepId) => StepOfMode | null;
 }
 
 /** Of somebody who makes a call that shows something of a mode. */
@@ -76,6 +91,7 @@ export function settingOf(
     mode,
     on,
     signedIn: [],
+    staffed: [],
     takenAfterMs: 0,
     othersAnswer: false,
     callerNumber: caller === 'anonymous' ? null : SOMEBODY,
@@ -116,7 +132,7 @@ export function plannedCall(
   const language = number?.language ?? null;
   const flow = withDiversion(version.mode, arrival.diverted ?? null);
   const isThere = (person: AgentId) => setting.signedIn.includes(person);
-  const staffed = new Set(setting.signedIn.flatMap((person) => plan.people[person]?.teams ?? []));
+  const staffed = new Set([...setting.staffed, ...teamsOf(plan, setting.signedIn)]);
   const answers = (to: TransferTarget): boolean => {
     if (to.kind === 'person') return isThere(to.person);
     return to.kind === 'team' ? staffed.has(to.team) : setting.othersAnswer;
@@ -141,8 +157,14 @@ export function plannedCall(
     takenAfterMs: (team) => (staffed.has(team) ? setting.takenAfterMs : null),
     answeredAfterMs: (to) => (answers(to) ? setting.takenAfterMs : null),
   });
-  return { kind: 'ready', call: { setting, version, arrival, language, worldIn } };
+  const ofStep = (step: StepId) => placeOf(plan, version.mode.id, step);
+  return { kind: 'ready', call: { setting, version, arrival, language, worldIn, placeOf: ofStep } };
 }
+
+/** In which these people are. */
+export const teamsOf = ({ people }: Pick<Plan, 'people'>, persons: readonly AgentId[]): readonly TeamId[] => [
+  ...new Set(persons.flatMap((person) => people[person]?.teams ?? [])),
+];
 
 /** In the language that the caller hears prompts in; null: the mode's first. */
 export function draftSound(

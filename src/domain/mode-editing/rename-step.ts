@@ -1,8 +1,11 @@
-// A step under another name: everything in its mode that named it names it still.
+// A step under another name: everything in its mode that named it names it still, and so do saved calls.
 
+import type { StepOfMode } from '../draft-call/call-act.ts';
+import { sameContent } from '../plan/canonical.ts';
 import type { PlanEdit } from '../plan/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { SavedCall } from '../saved-calls/saved-call.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 import { exitsOf, ledTo } from './exits.ts';
 import { editsInMode } from './in-mode.ts';
@@ -10,7 +13,7 @@ import { placed, unplaced } from './move-steps.ts';
 
 /** `called`: as somebody types it. A quick switch that diverts to it is told as a mistake: other modes may have a step of that name. */
 export function renameStep(
-  plan: Pick<Plan, 'modes'>,
+  plan: Pick<Plan, 'modes' | 'savedCalls'>,
   mode: ModeId,
   id: StepId,
   called: string,
@@ -43,5 +46,21 @@ export function renameStep(
       ),
     };
   });
-  return { step, edits };
+  const inCalls = step === id ? [] : callsRenamed(plan.savedCalls, { mode, step: id }, step);
+  return { step, edits: [...edits, ...inCalls] };
+}
+
+function callsRenamed(saved: Plan['savedCalls'], was: StepOfMode, step: StepId): readonly PlanEdit[] {
+  const named = <P extends StepOfMode>(place: P): P =>
+    place.mode === was.mode && place.step === was.step ? { ...place, step } : place;
+  return Object.entries(saved).flatMap(([id, call]): PlanEdit[] => {
+    const to: SavedCall = {
+      ...call,
+      acts: call.acts.map((act) => (act.at === null ? act : { ...act, at: named(act.at) })),
+      expects: call.expects.map((each) =>
+        each.point.kind === 'step' ? { ...each, point: named(each.point) } : each,
+      ),
+    };
+    return sameContent(to, call) ? [] : [{ of: 'savedCall', id, mode: null, to }];
+  });
 }

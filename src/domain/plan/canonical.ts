@@ -8,7 +8,10 @@ export function planText(plan: Plan): string {
     id,
     { ...each, sounds: withoutEmpty(each.sounds) },
   ]);
-  return sortedText({ ...plan, modes: Object.fromEntries(modes) });
+  const { savedCalls, ...rest } = plan;
+  // Plans of before there were any are what they were.
+  const saved = Object.keys(savedCalls).length === 0 ? {} : { savedCalls };
+  return sortedText({ ...rest, ...saved, modes: Object.fromEntries(modes) });
 }
 
 /** Names in the order of their characters, two blanks a level, a line break at the end: what git shows well. */

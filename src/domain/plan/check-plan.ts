@@ -3,6 +3,7 @@
 import { kindOf } from '../call-flow/steps/registry.ts';
 import type { QuickSwitch } from '../control/quick-switch.ts';
 import { mailFaults } from '../mail/mail-server.ts';
+import type { Walked } from '../saved-calls/walked.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
@@ -10,6 +11,7 @@ import { checkEndings } from './check-endings.ts';
 import { checkHeard } from './check-heard.ts';
 import { type CheckedWays, checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
+import { checkSavedCalls } from './check-saved-calls.ts';
 import { checkScheduleOf, checkZone } from './check-schedule.ts';
 import { checkTargets } from './check-targets.ts';
 import { type ModesOf, modesOfHotlines } from './modes-of-hotlines.ts';
@@ -31,6 +33,8 @@ export interface CheckedPlan {
   readonly mistakes: readonly PlanMistake[];
   /** What should be known, and stands in nobody's way. */
   readonly warnings: readonly PlanMistake[];
+  /** By the saved calls. */
+  readonly walked: Walked;
 }
 
 /** All mistakes at once; none twice. */
@@ -68,7 +72,8 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
         wanted: assertion.mode,
         instead: instead.mode,
       });
-  return { mistakes, warnings };
+  const walked = checkSavedCalls(plan, around, tell, warn);
+  return { mistakes, warnings, walked };
 }
 
 /** Of one that is retired nothing has to hold. */
@@ -83,12 +88,15 @@ function checkLimits({ hotlines, teams, people }: Plan, tell: TellPlan): void {
   }
 }
 
-function checkNames({ hotlines, teams, people, quickSwitches, groups }: Plan, tell: TellPlan): void {
+function checkNames(
+  { hotlines, teams, people, quickSwitches, savedCalls, groups }: Plan,
+  tell: TellPlan,
+): void {
   const check = (name: string, path: PlanPlace) => {
     if (name.trim() === '') tell(path, { code: 'empty' });
     else if (hasUnseen(name)) tell(path, { code: 'unseen' });
   };
-  for (const [part, things] of Object.entries({ hotlines, teams, people, quickSwitches }))
+  for (const [part, things] of Object.entries({ hotlines, teams, people, quickSwitches, savedCalls }))
     for (const [id, { name }] of Object.entries(things)) check(name, [part, id, 'name']);
   for (const [i, { name }] of groups.entries()) check(name, ['groups', i, 'name']);
 }

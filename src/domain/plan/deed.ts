@@ -178,5 +178,6 @@ function onlyOthers(plan: Plan, than: Plan): Plan {
     modes: only(plan.modes, than.modes),
     quickSwitches: only(plan.quickSwitches, than.quickSwitches),
     assertions: only(plan.assertions, than.assertions),
+    savedCalls: only(plan.savedCalls, than.savedCalls),
   };
 }

@@ -1,11 +1,12 @@
 // What names an object of a plan, and would name nothing once it's gone.
 
+import type { SavedCall } from '../saved-calls/saved-call.ts';
 import { modesOf } from '../schedule/mode-at.ts';
 import { isRecord } from './canonical.ts';
 import type { Plan } from './plan.ts';
 
 export interface Dependent {
-  readonly of: 'hotline' | 'person' | 'mode' | 'quickSwitch' | 'assertion';
+  readonly of: 'hotline' | 'person' | 'mode' | 'quickSwitch' | 'assertion' | 'savedCall';
   readonly id: string;
 }
 
@@ -36,7 +37,26 @@ export function dependentsOf(plan: Plan, of: DependedOn, id: string): readonly D
     plan.assertions,
     ({ hotline, mode }) => (of === 'hotline' && hotline === id) || (of === 'mode' && mode === id),
   );
+  look('savedCall', plan.savedCalls, (saved) => savedNames(saved, of, id));
   return found;
+}
+
+function savedNames(saved: SavedCall, of: DependedOn, id: string): boolean {
+  const { hotline, mode, on, teams, people, acts, expects } = saved;
+  switch (of) {
+    case 'hotline':
+      return hotline === id;
+    case 'team':
+      return teams.includes(id);
+    case 'person':
+      return people.includes(id);
+    case 'quickSwitch':
+      return on.includes(id);
+    case 'mode':
+      return mode === id || namesIn([acts, expects], of, id);
+    case 'group':
+      return false;
+  }
 }
 
 /** Steps name things by fields that are called like them, wherever they stand. */

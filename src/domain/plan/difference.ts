@@ -17,6 +17,7 @@ export interface PlanObjects {
   readonly group: PlanParts['groups'][number];
   readonly quickSwitch: PlanParts['quickSwitches'][string];
   readonly assertion: PlanParts['assertions'][string];
+  readonly savedCall: PlanParts['savedCalls'][string];
   // Of the following there is one at most, and it goes by its kind's name.
   readonly mail: NonNullable<PlanParts['mail']>;
   readonly retention: NonNullable<PlanParts['retention']>;
@@ -63,6 +64,7 @@ export function difference(before: Plan, after: Plan): PlanDifference {
     ...compared('group', byId(old.groups), byId(now.groups)),
     ...compared('quickSwitch', old.quickSwitches, now.quickSwitches),
     ...compared('assertion', old.assertions, now.assertions),
+    ...compared('savedCall', old.savedCalls, now.savedCalls),
     // Each is a change of its own kind, of which the compiler knows only that it's one of theirs.
     ...singleObjects.flatMap(
       (of) => compared(of, only(of, before), only(of, after)) as readonly PlanChange[],

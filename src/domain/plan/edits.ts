@@ -114,7 +114,7 @@ export function modeEdits(id: string, planned: PlannedMode): readonly PlanEdit[]
   ];
 }
 
-type RecordName = 'hotlines' | 'teams' | 'people' | 'quickSwitches' | 'assertions';
+type RecordName = 'hotlines' | 'teams' | 'people' | 'quickSwitches' | 'assertions' | 'savedCalls';
 type Records = { [N in RecordName]?: Record<string, unknown> };
 
 /** Null: a mode, or a part of one. */
@@ -124,6 +124,7 @@ const recordOf: Readonly<Record<Exclude<PlanObjectKind, 'group' | SingleObject>,
   person: 'people',
   quickSwitch: 'quickSwitches',
   assertion: 'assertions',
+  savedCall: 'savedCalls',
   mode: null,
   step: null,
   prompt: null,

@@ -105,8 +105,9 @@ const planShape = each(whole, {
   modes: each(each(whole, { about, steps: fields, prompts: fields, music: fields })),
   groups: each(fields),
   quickSwitches: each(fields),
-  // Another time of the one and another mode of the other would be what nobody meant.
+  // Another time of the one and another mode of the other, or other keys and another end, would be what nobody meant.
   assertions: fields,
+  savedCalls: fields,
   mail: fields,
   retention: fields,
   phoneAccess: fields,

@@ -12,6 +12,7 @@ export const planParts = [
   'groups',
   'quickSwitches',
   'assertions',
+  'savedCalls',
   ...singleObjects,
 ] as const satisfies readonly (keyof Plan)[];
 

@@ -9,8 +9,10 @@ import {
   unknown,
 } from '../call-flow/mode-faults.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
+import type { CallAct, StepOfMode } from '../draft-call/call-act.ts';
 import type { Language } from '../languages.ts';
 import type { MailFault } from '../mail/mail-server.ts';
+import type { CallExpectation, SavedCallEnd } from '../saved-calls/saved-call.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { numberFilter } from '../telephony/number-pattern.ts';
 import type { ContentHash, ModeId } from '../words/ids.ts';
@@ -30,6 +32,8 @@ export type NamedThing =
   | 'music'
   | 'quickSwitch'
   | 'right'
+  | 'number'
+  | 'savedCall'
   | 'address';
 
 export type PlanFault =
@@ -69,6 +73,15 @@ export type PlanFault =
   | { readonly code: 'teamOfNobody' }
   | { readonly code: 'noSuchZone'; readonly zone: string }
   | { readonly code: 'assertionBroken'; readonly wanted: string; readonly instead: string }
+  | {
+      readonly code: 'savedCallBroken';
+      readonly wanted: CallExpectation;
+      /** What came of it instead. */
+      readonly came: CameOfCall;
+    }
+  /** Nobody does that in it, since the call doesn't come there. */
+  | { readonly code: 'savedCallAstray'; readonly act: CallAct; readonly came: CameOfCall }
+  | { readonly code: 'nothingExpected' }
   | { readonly code: 'endsBeforeItBegins' }
   | { readonly code: 'beginsAtMidnightsEnd' }
   | { readonly code: 'noRegion' }
@@ -89,6 +102,16 @@ export type PlanFault =
   | { readonly code: 'tooLong'; readonly most: number; readonly is: number }
   | { readonly code: 'empty' }
   | { readonly code: 'unseen' };
+
+export interface CameOfCall {
+  /** When it came to what was expected, or to what must not be, since it began; null: never. */
+  readonly cameMs: number | null;
+  /** Where it went last. */
+  readonly way: readonly StepOfMode[];
+  /** Null: it goes on, or was looked at no longer. */
+  readonly end: SavedCallEnd | null;
+  readonly tookMs: number;
+}
 
 export interface PlanMistake {
   readonly path: PlanPlace;
@@ -200,6 +223,12 @@ export function inEnglish(fault: PlanFault): string {
       return `there is no time zone "${fault.zone}": use a name such as Europe/Berlin`;
     case 'assertionBroken':
       return `the schedule says "${fault.instead}" then, and not "${fault.wanted}": correct the schedule, or this`;
+    case 'savedCallBroken':
+      return `the call ${brokenInEnglish(fault)} (${cameInEnglish(fault.came)}): mend what it comes to, or the saved call`;
+    case 'savedCallAstray':
+      return `the call doesn't come to where ${actInEnglish(fault.act)} (${cameInEnglish(fault.came)}): correct what is done in it`;
+    case 'nothingExpected':
+      return 'says nothing of what has to come of the call: add what it reaches, or never does';
     case 'endsBeforeItBegins':
       return 'ends before it begins: correct one of the two dates';
     case 'beginsAtMidnightsEnd':
@@ -227,6 +256,32 @@ export function inEnglish(fault: PlanFault): string {
 
 const seconds = (ms: number): number => Math.round(ms / 1_000);
 
+function brokenInEnglish({ wanted, came }: Extract<PlanFault, { code: 'savedCallBroken' }>): string {
+  const { point } = wanted;
+  const what =
+    point.kind === 'end'
+      ? `the end "${point.outcome}"`
+      : point.kind === 'step'
+        ? `step "${point.step}" of mode "${point.mode}"`
+        : `prompt "${point.prompt}" of mode "${point.mode}"`;
+  const { cameMs } = came;
+  if (wanted.kind === 'never') return `must never come to ${what}, and does after ${seconds(cameMs ?? 0)} s`;
+  if (cameMs === null) return `has to come to ${what}, and does not`;
+  return `has to come to ${what} within ${seconds(wanted.withinMs ?? 0)} s, and does after ${seconds(cameMs)} s`;
+}
+
+function cameInEnglish({ way, end, tookMs }: CameOfCall): string {
+  const over = end === null ? 'it goes on' : `it ends as "${end}"`;
+  return `${[...way.map(({ step }) => step), over].join(', ')} after ${seconds(tookMs)} s`;
+}
+
+function actInEnglish(act: CallAct): string {
+  const at = act.at === null ? 'before the first step' : `in step "${act.at.step}"`;
+  if (act.kind === 'press') return `${act.digit} is pressed ${at}`;
+  if (act.kind === 'speak') return `the caller speaks ${at}`;
+  return act.kind === 'taken' ? `somebody takes it ${at}` : `the caller hangs up ${at}`;
+}
+
 function otherKeysInEnglish({ without, unsaid }: OtherKeys): string {
   const parts = [
     ...(without.length === 0 ? [] : [`names ${without.join(', ')}, which the menu hasn't got`]),
@@ -246,6 +301,8 @@ const things: Readonly<Record<NamedThing, string>> = {
   music: 'music',
   quickSwitch: 'quick switch',
   right: 'right',
+  number: 'number',
+  savedCall: 'saved call',
   address: 'mail address',
 };
 

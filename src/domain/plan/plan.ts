@@ -10,6 +10,7 @@ import type { MailServer } from '../mail/mail-server.ts';
 import type { PhoneAccess } from '../phone-access/access-call.ts';
 import type { Retention } from '../records/retention.ts';
 import type { Entitled } from '../rights.ts';
+import type { SavedCall } from '../saved-calls/saved-call.ts';
 import type { LocalTime } from '../schedule/calendar.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
 import type { CallerPage, Distribution } from '../waiting-line/line.ts';
@@ -27,6 +28,8 @@ export interface Plan {
   readonly quickSwitches: Readonly<Record<string, QuickSwitch>>;
   /** What the schedule has to say, and is asked at each publishing. */
   readonly assertions: Readonly<Record<string, Assertion>>;
+  /** What has to come of calls that are written down; they are made at each publishing, in virtual time. */
+  readonly savedCalls: Readonly<Record<string, SavedCall>>;
   /** By which mails go; left out: none go. */
   readonly mail?: MailServer;
   /** Left out: as usual. */

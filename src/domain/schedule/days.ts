@@ -18,6 +18,12 @@ export function weekdayOf(day: number): Weekday {
   return weekdays[(((day + 3) % 7) + 7) % 7] ?? 'mon';
 }
 
+/** Of a minute of the day: `08:05`. */
+export function timeOf(minute: number): LocalTime {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
 /** 0 to 1,440. */
 export function minuteOf(time: LocalTime): number {
   const [hours, minutes] = time.split(':').map(Number);

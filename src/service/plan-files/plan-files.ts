@@ -20,14 +20,15 @@ export const partFiles = {
   'teams.json': 'teams',
   'people.json': 'people',
   'assertions.json': 'assertions',
+  'saved-calls.json': 'savedCalls',
   'mail.json': 'mail',
   'retention.json': 'retention',
   'phone-access.json': 'phoneAccess',
   'quick-switches.json': ['groups', 'quickSwitches'],
 } as const satisfies Readonly<Record<string, keyof Plan | readonly (keyof Plan)[]>>;
-/** Left out where the plan has nothing of it. */
+/** Left out where the plan has nothing of it; those of saved calls also by a Klinke that knew none. */
 export const mayBeMissing: readonly string[] = Object.entries(partFiles).flatMap(([file, part]) =>
-  typeof part === 'string' && isSingle(part) ? [file] : [],
+  part === 'savedCalls' || (typeof part === 'string' && isSingle(part)) ? [file] : [],
 );
 
 export interface PlanFiles {
@@ -59,7 +60,8 @@ export function filesOf(plan: Plan): PlanFiles {
         ? { ...does, says: said(does.says, `quick-switches/${id}`) }
         : does,
   }));
-  const parts = { ...plan, hotlines, quickSwitches };
+  const savedCalls = Object.keys(plan.savedCalls).length === 0 ? undefined : plan.savedCalls;
+  const parts = { ...plan, hotlines, quickSwitches, savedCalls };
   texts.set(PLAN_FILE, sortedText({ schemaVersion: plan.schemaVersion }));
   for (const [file, part] of Object.entries(partFiles)) {
     const content =

@@ -37,9 +37,9 @@ export function judged(
   };
 }
 
-/** Another call that shows the same is no other mistake. */
+/** Another call that shows the same is no other mistake; nor is it when a saved call that is broken comes elsewhere. */
 function nameOf({ path, fault }: PlanMistake): string {
-  const { shownBy: _, ...what } = { shownBy: undefined, ...fault };
+  const { shownBy: _, came: _came, ...what } = { shownBy: undefined, came: undefined, ...fault };
   return JSON.stringify([path, what]);
 }
 

@@ -22,6 +22,7 @@ const nothing: Plan = {
   groups: [],
   quickSwitches: {},
   assertions: {},
+  savedCalls: {},
 };
 
 export class PlanAssembly {

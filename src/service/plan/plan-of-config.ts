@@ -31,6 +31,7 @@ export function planOfConfig(
       says,
     ),
     assertions: {},
+    savedCalls: {},
   };
 }
 

@@ -25,12 +25,13 @@ export function* partsOf(plan: ReadyPlan, before: ReadyPlan | null): Generator<P
 }
 
 function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> {
-  const { schemaVersion, groups, quickSwitches, assertions } = now;
+  const { schemaVersion, groups, quickSwitches, assertions, savedCalls } = now;
   return {
     schemaVersion,
     ...(sameContent(groups, was?.groups) ? {} : { groups }),
     ...(sameContent(quickSwitches, was?.quickSwitches) ? {} : { quickSwitches }),
     ...(sameContent(assertions, was?.assertions) ? {} : { assertions }),
+    ...(sameContent(savedCalls, was?.savedCalls) ? {} : { savedCalls }),
     // Small, and told each time: what isn't told is there no more.
     ...Object.fromEntries(singleObjects.flatMap((of) => (now[of] === undefined ? [] : [[of, now[of]]]))),
   };

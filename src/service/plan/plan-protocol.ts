@@ -49,7 +49,10 @@ type Some<T> = readonly (readonly [string, T])[];
 
 /** Of a plan; `compiled`: the versions of its modes. */
 export type PlanTable = 'modes' | 'compiled' | 'hotlines' | 'teams' | 'people';
-export type PlanRest = Pick<Plan, 'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | SingleObject>;
+export type PlanRest = Pick<
+  Plan,
+  'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | 'savedCalls' | SingleObject
+>;
 
 /** Some entries of one of a plan's tables that are new or other ones, or what is no table. */
 export type PlanPart =

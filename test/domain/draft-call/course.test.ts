@@ -26,6 +26,7 @@ const setting: DraftCallSetting = {
   mode: null,
   on: [],
   signedIn: [],
+  staffed: [],
   takenAfterMs: 8_000,
   othersAnswer: false,
   callerNumber: '+4930123456',

@@ -26,6 +26,7 @@ const empty: Plan = {
   quickSwitches: {},
   hotlines: {},
   assertions: {},
+  savedCalls: {},
 };
 
 test('into an empty plan it comes whole; its teams are missing, by name, and stay named', () => {

@@ -14,7 +14,7 @@ import {
 import { edited, editsBetween, modeEdits, type PlanEdit } from '../../../src/domain/plan/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { anyAction, editsOf as editsOfAction } from '../../support/mode-actions.ts';
-import { aPerson, aTeam, smallPlan } from '../../support/plans.ts';
+import { aPerson, aSavedCall, aTeam, smallPlan } from '../../support/plans.ts';
 import '../../support/property-seed.ts';
 
 const base = smallPlan();
@@ -32,7 +32,7 @@ const id = fc.constantFrom('anna', 'bernd', 'carla', 'dora', 'emil');
 const name = fc.constantFrom('', 'A', 'Anna', 'Anna Adler', 'Änne');
 const teamIds = fc.constantFrom('pc', 'sap', 'edi');
 const modeIds = fc.constantFrom(MODE, 'night', 'copy');
-const gone = (of: 'team' | 'person' | 'mode' | 'group', which: string): PlanEdit => ({
+const gone = (of: 'team' | 'person' | 'mode' | 'group' | 'savedCall', which: string): PlanEdit => ({
   of,
   id: which,
   mode: null,
@@ -48,6 +48,10 @@ const anyDoing: fc.Arbitrary<(plan: Plan) => readonly PlanEdit[]> = fc.oneof(
     { of: 'team', id: which, mode: null, to: { ...aTeam, ringSeconds: seconds } } as const,
   ]),
   teamIds.map((which) => () => [gone('team', which)]),
+  fc.tuple(fc.constantFrom('monday-pc', 'more'), name).map(([which, called]) => () => [
+    { of: 'savedCall', id: which, mode: null, to: { ...aSavedCall, name: called } } as const,
+  ]),
+  fc.constantFrom('monday-pc', 'more').map((which) => () => [gone('savedCall', which)]),
   fc.tuple(fc.constantFrom('general', 'more'), name).map(([which, called]) => () => [
     { of: 'group', id: which, mode: null, to: { id: which, name: called } } as const,
   ]),

@@ -46,6 +46,7 @@ test('of a hotline, of a group, and of a quick switch that a mode asks after', (
     'quickSwitch sap-down',
     'quickSwitch to-pc',
     'assertion christmas-eve',
+    'savedCall monday-pc',
   ]);
   expect(told(plan, 'group', 'outages')).toEqual(['quickSwitch to-pc']);
   expect(told(plan, 'quickSwitch', 'sap-down')).toEqual([]);

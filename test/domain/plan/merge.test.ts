@@ -8,7 +8,7 @@ import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import { type Choice, clashName, merge, resolve } from '../../../src/domain/plan/merge.ts';
 import { partsOf, planOf } from '../../../src/domain/plan/parts.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
-import { aPerson, aTeam, hashLike, largestPlan, smallPlan } from '../../support/plans.ts';
+import { aPerson, aSavedCall, aTeam, hashLike, largestPlan, smallPlan } from '../../support/plans.ts';
 import '../../support/property-seed.ts';
 
 /** One change: what stands at a path is another one, or gone. */
@@ -76,6 +76,10 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   at(['groups', 'outages', 'name'], text),
   at(['quickSwitches', 'sap-down', 'end'], fc.constantFrom({ kind: 'tonight' }, { kind: 'notice' })),
   at(['quickSwitches', 'to-pc'], fc.constant(undefined)),
+  at(['savedCalls', 'monday-pc'], fc.constant(undefined)),
+  ...['monday-pc', 'new'].map((call) =>
+    at(['savedCalls', call], fc.constantFrom({ ...aSavedCall, name: 'x' }, { ...aSavedCall, expects: [] })),
+  ),
   at(['assertions', 'christmas-eve', 'time'], fc.constantFrom('10:00', '11:00')),
 );
 const someEdits = fc.array(anyEdit, { minLength: 0, maxLength: 6 });

@@ -26,7 +26,7 @@ function made(of: Plan = plan, more: Partial<typeof wanted> = {}) {
 
 test('it can be published as it is: nothing is wrong, and nothing is missing', () => {
   const { plan: after, mode } = made();
-  expect(checkPlan(after, { ...around, inForce: plan })).toEqual({ mistakes: [], warnings: [] });
+  expect(checkPlan(after, { ...around, inForce: plan })).toMatchObject({ mistakes: [], warnings: [] });
   expect(compileMode(after.modes, mode).ok).toBe(true);
 });
 

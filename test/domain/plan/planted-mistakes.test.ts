@@ -15,7 +15,8 @@ import { around as roundAbout } from '../../support/plan-mistakes.ts';
 import { hashLike, smallPlan } from '../../support/plans.ts';
 
 const around = { ...roundAbout, soundMs: () => 60_000 };
-const base = smallPlan();
+/** Whose saved calls would find what is planted, too. */
+const base = { ...smallPlan(), savedCalls: {} };
 
 /** The seed's mode, and one of each template, spoken. */
 const good: readonly Plan[] = [

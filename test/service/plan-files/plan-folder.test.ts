@@ -66,6 +66,7 @@ describe('written and read', () => {
       'plan.json',
       'quick-switches.json',
       'said',
+      'saved-calls.json',
       'teams.json',
     ]);
   });

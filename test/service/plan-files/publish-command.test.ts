@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { planSchema } from '../../../src/contract/plan-schema.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
@@ -46,7 +47,7 @@ async function publishOver({ port, running, configFile }: ApiRig, from: string, 
   const admin = await ControlClient.connect(`127.0.0.1:${port}`);
   await admin.signIn('22', PIN);
   const { document } = running.engine.state.plan as { document: Plan };
-  const plan = JSON.parse(planText(document).replace(from, to)) as Plan;
+  const plan = planSchema.parse(JSON.parse(planText(document).replace(from, to)));
   const contents = new ContentFolder(join(dirname(configFile), 'data', 'content'));
   const hash = await contents.keepText(planText(plan), 'json');
   const base = running.engine.state.planNumber;

@@ -150,6 +150,7 @@ export function samplePlan(): Plan {
         end: { kind: 'hours', hours: 2 },
       },
     },
+    savedCalls: {},
     assertions: { 'christmas-eve': { hotline: 'it', date: '2026-12-24', time: '14:05', mode: 'night' } },
   };
 }

@@ -73,6 +73,7 @@ function documentOf(parts: PlanParts): Plan {
     groups: [],
     quickSwitches: parts.quickSwitches ?? {},
     assertions: {},
+    savedCalls: {},
     ...(parts.phoneAccess && { phoneAccess: parts.phoneAccess }),
   };
 }

@@ -8,6 +8,7 @@ import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.t
 import type { Weekday } from '../../../domain/schedule/calendar.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
+import { actWords, cameWords, savedCallWords } from './saved-calls/call-words.ts';
 
 /** What an engine of another version says has a code that has no words here: then its own words, if it has any. */
 export type AnyFault = DraftProblem['fault'] | { readonly code: string; readonly message?: unknown };
@@ -90,6 +91,13 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
         wanted: named('mode', fault.wanted),
         instead: named('mode', fault.instead),
       });
+    case 'savedCallBroken':
+      return savedCallWords(fault, plan, t);
+    case 'savedCallAstray':
+      return t('adminSavedCalls.astray', {
+        act: actWords(fault.act, plan, t),
+        came: cameWords(fault.came, plan, t),
+      });
     case 'dayTwice':
       return t('administration.faults.dayTwice', { date: fault.date });
     case 'overlap':
@@ -140,6 +148,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'noSound':
     case 'yetToBeSpoken':
     case 'soundOfNothing':
+    case 'nothingExpected':
     case 'endsBeforeItBegins':
     case 'beginsAtMidnightsEnd':
     case 'noRegion':
@@ -214,6 +223,9 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   teamOfNobody: true,
   noSuchZone: true,
   assertionBroken: true,
+  savedCallBroken: true,
+  savedCallAstray: true,
+  nothingExpected: true,
   endsBeforeItBegins: true,
   beginsAtMidnightsEnd: true,
   noRegion: true,
@@ -250,6 +262,7 @@ export function nameOf(plan: Plan, what: NamedThing, id: string): string {
   if (what === 'person') return plan.people[id]?.name ?? id;
   if (what === 'mode') return plan.modes[id]?.mode.name ?? id;
   if (what === 'quickSwitch') return plan.quickSwitches[id]?.name ?? id;
+  if (what === 'savedCall') return plan.savedCalls[id]?.name ?? id;
   if (what === 'group') return plan.groups.find((group) => group.id === id)?.name ?? id;
   return id;
 }

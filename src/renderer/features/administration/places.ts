@@ -28,6 +28,8 @@ export function screenOf(
       return { screen: 'control', open: `group/${id}` };
     case 'quickSwitch':
       return { screen: 'control', open: id };
+    case 'savedCall':
+      return { screen: 'modes', open: null };
     case 'assertion':
       return { screen: 'schedule', open: null };
     case 'retention':

@@ -158,6 +158,8 @@ export const administration = {
     quickSwitch: 'Schalter',
     right: 'Recht',
     address: 'E-Mail-Adresse',
+    number: 'Rufnummer',
+    savedCall: 'Prüfanruf',
   },
   faults: {
     badAddress:
@@ -262,6 +264,7 @@ export const administration = {
     noSuchZone: 'Die Zeitzone „{{zone}}“ gibt es nicht, wohl aber zum Beispiel Europe/Berlin.',
     assertionBroken:
       'Dann gilt „{{instead}}“ und nicht „{{wanted}}“: Berichtigen Sie den Zeitplan oder die Zusicherung.',
+    nothingExpected: 'Der Prüfanruf erwartet nichts: Sagen Sie, was er erreicht oder nie erreicht.',
     endsBeforeItBegins: 'Das endet, bevor es beginnt.',
     beginsAtMidnightsEnd: '24:00 ist das Ende des Tages: Nehmen Sie 00:00 am nächsten Tag.',
     noRegion:

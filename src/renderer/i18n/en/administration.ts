@@ -157,6 +157,8 @@ export const administration = {
     quickSwitch: 'Quick switch',
     right: 'Right',
     address: 'Mail address',
+    number: 'number',
+    savedCall: 'saved call',
   },
   faults: {
     badAddress: 'This is no mail address: write it like helpdesk@company.example, without a name before it.',
@@ -245,6 +247,7 @@ export const administration = {
     languageMissing: 'It is missing in {{language}}: those callers hear it in another language.',
     noSuchZone: 'There is no time zone “{{zone}}”; there is one called Europe/Berlin, for instance.',
     assertionBroken: 'Then “{{instead}}” counts, and not “{{wanted}}”: correct the schedule, or this.',
+    nothingExpected: 'The saved call expects nothing: say what it reaches, or never does.',
     endsBeforeItBegins: 'It ends before it begins.',
     beginsAtMidnightsEnd: '24:00 is the end of the day: use 00:00 on the next day.',
     noRegion: 'Without a region no public holidays are known: choose one, or leave public holidays out.',

@@ -15,6 +15,7 @@ import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
 import { adminRecording } from './admin-recording.ts';
 import { adminRetention } from './admin-retention.ts';
+import { adminSavedCalls } from './admin-saved-calls.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
 import { adminSteps } from './admin-steps.ts';
@@ -61,6 +62,7 @@ export const en = {
   adminPrompts,
   adminRecording,
   adminSounds,
+  adminSavedCalls,
   adminSchedule,
   signIn,
   audit,

@@ -85,6 +85,7 @@ export const planOf = ({ modes }: { readonly modes: Readonly<Record<string, unkn
   groups: [],
   quickSwitches: {},
   assertions: {},
+  savedCalls: {},
 });
 
 async function entryOf(archive: Archive, { entries }: Manifest, name: string): Promise<Buffer | null> {

@@ -89,6 +89,7 @@ export function openDraftCall(mode: ModeId): void {
       mode,
       on: [],
       signedIn: [],
+      staffed: [],
       takenAfterMs: 10_000,
       othersAnswer: false,
       callerNumber: SOMEBODY,

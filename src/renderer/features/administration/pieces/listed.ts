@@ -4,7 +4,7 @@ import type { ShownDraft } from '../draft/draft-store.ts';
 import { problemsAt } from '../draft/use-draft.ts';
 import type { ListedObject } from './object-list.tsx';
 
-type Part = 'hotlines' | 'teams' | 'people' | 'modes' | 'quickSwitches' | 'assertions';
+type Part = 'hotlines' | 'teams' | 'people' | 'modes' | 'quickSwitches' | 'savedCalls';
 
 /** Of one object, without its name and what it's about. */
 export function listedOf(

@@ -36,6 +36,7 @@ const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
   group: 'groups',
   quickSwitch: 'quickSwitches',
   assertion: 'assertions',
+  savedCall: 'savedCalls',
   mail: 'mail',
   retention: 'retention',
   phoneAccess: 'phoneAccess',
