@@ -141,10 +141,22 @@ export const editor: Story = {
     const published = must(made !== undefined, `version ${number} has the mode`);
     await anna.screenshot(options.out, 'published');
 
-    say('somebody calls');
+    say('somebody calls, and is seen on the canvas wherever they come to');
     const file = join(folder, 'data/content', `${made?.sounds.prompts.greeting}.wav`);
+    await hand.clicks('Betriebsarten');
+    await hand.clicks('Als Bild');
+    const callersAt = (id: string) =>
+      page
+        .locator(`.react-flow__node[data-id="${id}"]`)
+        .getByText('1 Anrufer')
+        .waitFor({ timeout: PATIENCE_MS });
     const caller = await callAs(tools, world, 'caller', { number: NUMBER });
-    await pause(lengthMs(file) + 1_500);
+    const began = performance.now();
+    await callersAt('greeting');
+    await callersAt('main-menu');
+    must((await page.getByText('1 Anrufer').count()) === 1, 'nobody is left where the caller was before');
+    await anna.screenshot(options.out, 'caller-seen');
+    await pause(Math.max(0, lengthMs(file) + 1_500 - (performance.now() - began)));
     const heard = (await caller.hangUp())();
     const like = {
       shown: await likeness(shown, file),
