@@ -233,9 +233,9 @@ export const callSchemas = {
   /** What the softphone's calls are now, at each change: main asks before it quits, and its tray shows them. */
   phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
   /** Into a file that the person chooses; `name`: what is proposed. */
-  saveText: z.tuple([z.strictObject({ name: z.string().max(100), text: z.string().max(20_000_000) })]),
-  /** The same of what isn't text. */
-  saveBytes: z.tuple([z.strictObject({ name: z.string().max(100), bytes: fileBytes })]),
+  saveFile: z.tuple([
+    z.strictObject({ name: z.string().max(100), content: z.union([z.string().max(20_000_000), fileBytes]) }),
+  ]),
   /** What was said in a message. */
   messageSound: z.tuple([z.string().max(200)]),
   /** The messages of which a copy lies here. */
@@ -301,8 +301,7 @@ export interface Calls {
   notify(notification: { tag: string; title: string; body: string }): Promise<void>;
   dismissNotification(tag: string): Promise<void>;
   phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
-  saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
-  saveBytes(file: { name: string; bytes: Uint8Array }): Promise<'saved' | 'chosenNot' | 'failed'>;
+  saveFile(file: { name: string; content: string | Uint8Array }): Promise<'saved' | 'chosenNot' | 'failed'>;
   messageSound(message: string): Promise<MessageSound>;
   messagesCopied(): Promise<readonly string[]>;
   /** Null: nobody's. From then on they can be heard by `messageSound`, until somebody signs in. */

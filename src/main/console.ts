@@ -419,8 +419,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       updateTray();
       callsChanged();
     },
-    saveText: async (_from, { name, text }) => save({ name, content: text }),
-    saveBytes: async (_from, { name, bytes }) => save({ name, content: bytes }),
+    saveFile: async (_from, file) => save(file),
     messageSound: (_from, message) => messages.sound(message),
     messagesCopied: async () => messages.copied(),
     messagesHere: async (_from, { address, local }) => {

@@ -34,9 +34,9 @@ async function saved(): Promise<{ readonly name: string; readonly modes: ModesOf
   await at('mode-file-save').click();
   const file = () =>
     page.evaluate(() => {
-      const call = window.fake.calls.find(({ name }) => name === 'saveBytes');
-      const [asked] = (call?.args ?? []) as [{ name: string; bytes: Uint8Array }?];
-      return asked === undefined ? null : { name: asked.name, said: new TextDecoder().decode(asked.bytes) };
+      const call = window.fake.calls.find(({ name }) => name === 'saveFile');
+      const [asked] = (call?.args ?? []) as [{ name: string; content: Uint8Array }?];
+      return asked === undefined ? null : { name: asked.name, said: new TextDecoder().decode(asked.content) };
     });
   await expect.poll(file).not.toBeNull();
   const { name, said } = (await file()) ?? { name: '', said: '' };

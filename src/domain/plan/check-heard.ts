@@ -22,7 +22,7 @@ export function checkHeard({ mode }: PlannedMode, at: PlanPlace, warn: TellPlan)
       // Somebody has recorded it, and written down nothing of it.
       if (text === undefined || text.trim() === '') continue;
       const other = otherKeys(text, step.branches, language);
-      if (other !== null) warn([...inStep, 'prompt'], { code: 'otherKeys', language, ...other });
+      if (other !== null) warn([...inStep, 'branches'], { code: 'otherKeys', language, ...other });
     }
     const heardMs = before(id);
     if (heardMs > LONGEST_BEFORE_KEYS_MS)

@@ -33,7 +33,7 @@ export function csvInstant(at: number): string {
 
 /** `name`: without its ending. True when it's there; that it couldn't be written is told. */
 export async function saveCsv(name: string, sheet: string): Promise<boolean> {
-  const saved = await bridge().call.saveText({ name: `${name}.csv`, text: sheet });
+  const saved = await bridge().call.saveFile({ name: `${name}.csv`, content: sheet });
   if (saved === 'failed') showNotice('bad', text('history.notExported'), text('history.notExportedHint'));
   return saved === 'saved';
 }

@@ -1,5 +1,6 @@
 // A draft at one moment: of which version it's made, what is changed in it, what others have published, and what can be undone.
 
+import type { PlanDraft } from '../../contract/workbench.ts';
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/edits.ts';
 import { clashName, merge, resolve } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -47,4 +48,12 @@ export function editsAfter(
   // What was typed last is what this person wants.
   const mine = Object.fromEntries(merged.clashes.map(({ path }) => [clashName(path), 'mine' as const]));
   return editsBetween(state.base.plan, resolve(merged, mine) ?? now);
+}
+
+/** Null: what others have published goes together with it. */
+export function clashingIn({ base, theirs, edits, decided }: DraftState): PlanDraft['clashing'] {
+  if (theirs === null) return null;
+  const after = rebased(base.plan, theirs.plan, edits, decided);
+  if (after.kind === 'merged') return null;
+  return { number: theirs.number, theirs: theirs.plan, clashes: after.clashes, decided: after.decided };
 }

@@ -1,8 +1,6 @@
 // One person's draft of one engine's plan: kept at each edit, checked, brought up to what is in force, and published.
 
-import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { jsonOf } from '../../contract/json-of.ts';
 import type {
   CheckedDraft,
   DraftHistory,
@@ -12,27 +10,31 @@ import type {
   ReadKlinkeFile,
   TurnedDraft,
   WorkbenchAnswer,
-  WorkbenchError,
   WorkbenchNews,
   WorkbenchReplies,
   WorkbenchRequests,
 } from '../../contract/workbench.ts';
 import type { DraftOwner } from '../../contract/workbench-link.ts';
-import { planText } from '../../domain/plan/canonical.ts';
 import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../domain/plan/deed.ts';
 import { edited } from '../../domain/plan/edits.ts';
 import { clashName } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
-import { rebased } from '../../domain/plan/rebased.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
-import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
-import { type KeptDraft, readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
-import { type DraftState, type DraftVersion, editsAfter, planIn, settled } from './draft-state.ts';
+import { readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
+import {
+  clashingIn,
+  type DraftState,
+  type DraftVersion,
+  editsAfter,
+  planIn,
+  settled,
+} from './draft-state.ts';
+import { planByHash, refused, sendPlan, versionInForce, versionOf } from './draft-versions.ts';
 import { type EditHistory, HistoryFile } from './edit-history.ts';
-import { type ContentAround, fetched } from './fetched.ts';
+import type { ContentAround } from './fetched.ts';
 import { makeKlinkeFile } from './klinke-file/make.ts';
 import { readKlinkeFile } from './klinke-file/read.ts';
 import { shownDeed } from './shown-deed.ts';
@@ -49,7 +51,6 @@ export interface PlanDraftParts extends ContentAround {
 
 /** Whatever the engine knows more, it says when it's published. */
 const nothingKnown: KnownOfSwitch = { oneDialPlan: false, outgoing: null };
-const refused = <C extends WorkbenchError['code']>(code: C) => ({ ok: false, error: { code } }) as const;
 
 /** Its methods are called one after another. */
 export class OpenPlanDraft {
@@ -88,18 +89,20 @@ export class OpenPlanDraft {
     const fault = await this.#read();
     if (fault !== null) return fault;
     const judged = this.#ofSwitch;
-    const latest = await this.#latest();
+    const known = [this.#state?.base, this.#state?.theirs].filter((version) => version != null);
+    const latest = await versionInForce(this.#parts, known);
     if (!latest.ok) return latest;
-    const { value: theirs } = latest;
+    const { version: theirs, ofSwitch = judged } = latest.value;
+    this.#ofSwitch = ofSwitch;
     this.#parts.gather(theirs.plan);
-    const judgedOtherwise = !isDeepStrictEqual(judged, this.#ofSwitch);
+    const judgedOtherwise = !isDeepStrictEqual(judged, ofSwitch);
     const state = this.#state;
     if (state === null) {
       const history = await this.#historyFile.read(undefined);
       return this.#become({ base: theirs, edits: [], theirs: null, decided: [], history });
     }
-    const known = state.theirs ?? state.base;
-    if (known.number !== theirs.number || known.hash !== theirs.hash)
+    const last = state.theirs ?? state.base;
+    if (last.number !== theirs.number || last.hash !== theirs.hash)
       return this.#become(settled({ ...state, theirs }));
     return judgedOtherwise ? this.#become(state) : this.#shown();
   }
@@ -204,10 +207,10 @@ export class OpenPlanDraft {
     const state = this.#state;
     if (state === null) return refused('noPlanYet');
     const { base, edits } = state;
-    if (this.#clashing(state) !== null) return { ok: true, value: { kind: 'clashes' } };
+    if (clashingIn(state) !== null) return { ok: true, value: { kind: 'clashes' } };
     const { mistakes } = this.#check(state);
     if (mistakes.length > 0) return { ok: true, value: { kind: 'mistakes', mistakes } };
-    const sent = await this.#send(edited(base.plan, edits), base.plan);
+    const sent = await sendPlan(this.#parts, edited(base.plan, edits), base.plan);
     if (!sent.ok) return sent;
     const asked = { kind: 'publishPlan', base: base.number, plan: sent.value, comment } as const;
     const published = await this.#parts.engine.command(asked);
@@ -227,16 +230,8 @@ export class OpenPlanDraft {
     return { ok: true, value: await readKlinkeFile(this.#parts.contents, Buffer.from(file)) };
   }
 
-  async planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {
-    const { contents } = this.#parts;
-    const got = await fetched(this.#parts, hash, 'json');
-    if (!got.ok) return got;
-    if (!got.value) return { ok: true, value: null };
-    const plan = await readDocument(contents, hash);
-    if (plan !== null) return { ok: true, value: plan };
-    return isOfNewerSchema(jsonOf((await contents.readText(hash, 'json')) ?? ''))
-      ? refused('madeByNewer')
-      : { ok: true, value: null };
+  planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {
+    return planByHash(this.#parts, hash);
   }
 
   /** As it was kept. Where its plan is lost here, the engine may have it; a draft without its plan is none. */
@@ -248,10 +243,10 @@ export class OpenPlanDraft {
     if (read.kind === 'read') {
       const { base, theirs, edits, decided, ofSwitch = nothingKnown } = read.draft;
       this.#ofSwitch = ofSwitch;
-      const made = await this.#versionOf(base);
+      const made = await versionOf(this.#parts, base);
       if (!made.ok) return made.error.code === 'offline' ? refused('noPlanYet') : made;
       // What they have published is asked for again.
-      const other = theirs === null ? null : await this.#versionOf(theirs);
+      const other = theirs === null ? null : await versionOf(this.#parts, theirs);
       this.#wasRead = true;
       if (made.value !== null) {
         const history = await this.#historyFile.read(read.draft.history);
@@ -264,12 +259,6 @@ export class OpenPlanDraft {
     if (read.kind === 'absent') return null;
     await setAside(file);
     return refused('draftUnreadable');
-  }
-
-  async #versionOf({ number, plan: hash }: KeptDraft['base']): Promise<WorkbenchAnswer<DraftVersion | null>> {
-    const plan = await this.planOf(hash);
-    if (!plan.ok) return plan;
-    return { ok: true, value: plan.value === null ? null : { number, hash, plan: plan.value } };
   }
 
   async #become(state: DraftState): Promise<WorkbenchAnswer<PlanDraft>> {
@@ -334,45 +323,10 @@ export class OpenPlanDraft {
       value: {
         base: { number, plan },
         edits: state.edits,
-        clashing: this.#clashing(state),
+        clashing: clashingIn(state),
         checked: this.#checked,
         history: this.#history,
       },
     };
-  }
-
-  #clashing({ base, theirs, edits, decided }: DraftState): PlanDraft['clashing'] {
-    if (theirs === null) return null;
-    const after = rebased(base.plan, theirs.plan, edits, decided);
-    if (after.kind === 'merged') return null;
-    return { number: theirs.number, theirs: theirs.plan, clashes: after.clashes, decided: after.decided };
-  }
-
-  async #latest(): Promise<WorkbenchAnswer<DraftVersion>> {
-    const inForce = await this.#parts.engine.command({ kind: 'readPlan', number: null });
-    if (!inForce.ok) return inForce;
-    if (inForce.value === null) return refused('noPlanYet');
-    const { number, plan: hash, ofSwitch } = inForce.value;
-    if (ofSwitch !== undefined) this.#ofSwitch = ofSwitch;
-    const known = [this.#state?.base, this.#state?.theirs].find((each) => each?.hash === hash);
-    if (known != null) return { ok: true, value: { ...known, number } };
-    const plan = await this.planOf(hash);
-    if (!plan.ok) return plan;
-    return plan.value === null
-      ? refused('noPlanYet')
-      : { ok: true, value: { number, hash, plan: plan.value } };
-  }
-
-  /** What the engine hasn't got of it; the plan comes last. */
-  async #send(plan: Plan, base: Plan): Promise<WorkbenchAnswer<ContentHash>> {
-    const { contents, engine } = this.#parts;
-    const there = new Set(soundsOfPlan(base));
-    for (const sound of new Set(soundsOfPlan(plan))) {
-      // One that isn't here either the engine has from an older version, or it says so.
-      if (there.has(sound) || !(await contents.has(sound, 'wav'))) continue;
-      const sent = await engine.send('wav', await readFile(contents.path(sound, 'wav')));
-      if (!sent.ok) return sent;
-    }
-    return engine.send('json', Buffer.from(planText(plan)));
   }
 }

@@ -65,7 +65,7 @@ test('what the text names too much, and what it leaves out, in each language in 
   const keys = { file: 'k', text: 'Für LVS drücken Sie die Eins, für PC die Drei.', in: {} };
   const english = { en: { file: 'e', text: 'For LVS, press one.' } };
   const prompts = { bye: { file: 'b', text: 'Auf Wiederhören.' }, keys: { ...keys, in: english } };
-  const at = ['modes', 'm', 'mode', 'steps', 'a', 'prompt'];
+  const at = ['modes', 'm', 'mode', 'steps', 'a', 'branches'];
   expect(warned({ a: menu }, {}, { languages: ['en'], prompts })).toEqual([
     { path: at, fault: { code: 'otherKeys', language: 'de', without: ['3'], unsaid: ['2'] } },
     { path: at, fault: { code: 'otherKeys', language: 'en', without: [], unsaid: ['2'] } },

@@ -143,12 +143,8 @@ export class FakeBridge {
       notify: async (notification) => this.#note('notify', notification),
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
       phoneCalls: async (calls) => this.#note('phoneCalls', calls),
-      saveText: async (file) => {
-        this.#note('saveText', file);
-        return 'saved';
-      },
-      saveBytes: async (file) => {
-        this.#note('saveBytes', file);
+      saveFile: async (file) => {
+        this.#note('saveFile', file);
         return 'saved';
       },
       messageSound: async (message) => {

@@ -52,7 +52,6 @@ export const adminSteps = {
     label: 'Bezeichnung der Taste {{key}}',
     leads: 'Taste {{key}} führt zu',
     default: 'Ohne Wahl, nach allen Versuchen',
-    otherKeys: 'Der Text nennt andere Tasten als das Menü hat.',
     textFromKeys: 'Text aus den Tasten übernehmen',
   },
   wait: {

@@ -52,7 +52,6 @@ export const adminSteps = {
     label: 'Label of key {{key}}',
     leads: 'Key {{key}} leads to',
     default: 'Without a choice, after all attempts',
-    otherKeys: 'The text names other keys than the menu has.',
     textFromKeys: 'Use the text made of the keys',
   },
   wait: {

@@ -49,7 +49,7 @@ async function saveModeFile(mode: string, name: string): Promise<void> {
       text('adminModes.file.notMade'),
       text('adminModes.file.soundsGone', { count: value.count }),
     );
-  const saved = await bridge().call.saveBytes({ name: `${fileName(name)}${ENDING}`, bytes: value.file });
+  const saved = await bridge().call.saveFile({ name: `${fileName(name)}${ENDING}`, content: value.file });
   if (saved === 'saved') showNotice('good', text('adminModes.file.saved', { name }));
   if (saved === 'failed')
     showNotice('bad', text('adminModes.file.notSaved'), text('adminModes.file.notSavedHint'));

@@ -1,6 +1,5 @@
 // A menu: what it says, its keys with where they lead, and what a caller hears who presses none, or a wrong one.
 
-import { otherKeys } from '../../../../../domain/call-flow/keys-named.ts';
 import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
 import type { Digit, MenuBranch } from '../../../../../domain/call-flow/steps/menu.ts';
 import { NOWHERE } from '../../../../../domain/mode-editing/exits.ts';
@@ -50,7 +49,7 @@ export function MenuForm(props: StepProps<'menu'>) {
   );
 }
 
-/** The text made of the keys, offered where it's another one; nothing is written by itself. */
+/** The text made of the keys, offered where it's another one; nothing is written by itself. That the text names other keys, the check says below them. */
 function MenuText({ mode, step: { prompt, branches } }: StepProps<'menu'>) {
   const t = useText();
   const { plan } = useDraft();
@@ -63,10 +62,8 @@ function MenuText({ mode, step: { prompt, branches } }: StepProps<'menu'>) {
         const text = soundAt(plan, place)?.text ?? '';
         const made = menuText(branches, language);
         if (made === '' || made === text) return null;
-        const isOther = text !== '' && otherKeys(text, branches, language) !== null;
         return (
           <div key={language} data-testid="menu-text" data-language={language}>
-            {isOther && <p className="plan-warning">{t('adminSteps.menu.otherKeys')}</p>}
             <p className="field-hint" lang={language}>
               {made}
             </p>
