@@ -11,6 +11,7 @@ import { ControlClient } from '../../support/control-client.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 import { pause } from '../talk.ts';
 import { openWorld } from '../world.ts';
+import { picturesInBoth } from './pictures.ts';
 import { recordsWindow } from './played.ts';
 import { callerSpeech, lengthMs, likeness, SAME } from './sounds.ts';
 import type { Story, StoryTools } from './story.ts';
@@ -49,6 +50,11 @@ export const editor: Story = {
     const { page } = anna;
     const hand = new VisibleHand(page);
     const window = await recordsWindow(page);
+    // For the guide; a brief one is for nobody's eyes.
+    const picture =
+      options.extent === 'brief'
+        ? (name: string) => anna.screenshot(options.out, name)
+        : picturesInBoth(tools, anna);
 
     await hand.clicks('Verwaltung');
     await hand.clicks('Betriebsarten');
@@ -70,7 +76,7 @@ export const editor: Story = {
     await hand.clicks(/^Neu sprechen lassen/, hand.entry(greeting));
     await page.getByTestId('sound-old').waitFor({ state: 'detached', timeout: PATIENCE_MS });
     await hand.clicks(greeting);
-    await anna.screenshot(options.out, 'made');
+    await picture('mode');
 
     say('a way is led back: whoever presses nothing would go round for ever');
     const noChoice = /^\d+\. Ansage no-choice/;
@@ -92,7 +98,7 @@ export const editor: Story = {
     await hand.clicks(/^Vorspielen/);
     await hand.reads(/Das war der Anruf/);
     const shown = await window.between(playedFrom);
-    await anna.screenshot(options.out, 'dead-end-played');
+    await picture('dead-end');
     await hand.clicks('Probeanruf schließen');
     await hand.chooses('Danach', before, hand.entry(noChoice));
     await page
@@ -114,7 +120,7 @@ export const editor: Story = {
     await hand.clicks('Ziffer 1', draftCall);
     await step('connecting-lvs');
     await hand.clicks('Nicht abwarten');
-    await anna.screenshot(options.out, 'draft-called');
+    await picture('draft-call');
     await hand.clicks('Auflegen', draftCall);
     await now.getByText('Aufgelegt').waitFor({ timeout: PATIENCE_MS });
     const draft = await window.between(calledFrom);
@@ -139,7 +145,7 @@ export const editor: Story = {
     const { plan, number } = await inForce(tools, world.address, folder);
     const made = Object.values(plan.modes).find(({ mode }) => mode.name === NAME);
     const published = must(made !== undefined, `version ${number} has the mode`);
-    await anna.screenshot(options.out, 'published');
+    await picture('mode-published');
 
     say('somebody calls, and is seen on the canvas wherever they come to');
     const file = join(folder, 'data/content', `${made?.sounds.prompts.greeting}.wav`);
@@ -155,7 +161,7 @@ export const editor: Story = {
     await callersAt('greeting');
     await callersAt('main-menu');
     must((await page.getByText('1 Anrufer').count()) === 1, 'nobody is left where the caller was before');
-    await anna.screenshot(options.out, 'caller-seen');
+    await picture('caller-seen');
     await pause(Math.max(0, lengthMs(file) + 1_500 - (performance.now() - began)));
     const heard = (await caller.hangUp())();
     const like = {

@@ -2,6 +2,8 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { KlinkeBridge } from '../../../src/contract/channels.ts';
 import type { ConsoleDriver } from '../../support/console-driver.ts';
 import type { StoryTools } from './story.ts';
 
@@ -9,9 +11,33 @@ const WIDTH = 1_180;
 const HEIGHT = 720;
 
 /** In `pictures` of the story's folder: `NAME.png` and `NAME-dark.png`. What lies below `height` isn't in them. */
-export function pictures({ options }: Pick<StoryTools, 'options'>, { app, page }: ConsoleDriver) {
-  const folder = join(options.out, 'pictures');
-  mkdirSync(folder, { recursive: true });
+export function pictures({ options }: Pick<StoryTools, 'options'>, driver: ConsoleDriver) {
+  const shoot = camera(driver);
+  return (name: string, height = HEIGHT): Promise<void> => shoot(join(options.out, 'pictures'), name, height);
+}
+
+/** Likewise in `pictures/de` and `pictures/en`: the console speaks each for a moment, and then as before. */
+export function picturesInBoth({ options }: Pick<StoryTools, 'options'>, driver: ConsoleDriver) {
+  const shoot = camera(driver);
+  const others = (['de', 'en'] as const).filter((language) => language !== options.language);
+  return async (name: string): Promise<void> => {
+    for (const language of [...others, options.language]) {
+      await speak(driver.page, language);
+      await shoot(join(options.out, 'pictures', language), name, HEIGHT);
+    }
+  };
+}
+
+async function speak(page: Page, language: 'de' | 'en'): Promise<void> {
+  await page.evaluate(async (to) => {
+    const { klinke } = window as unknown as { readonly klinke: KlinkeBridge };
+    await klinke.call.changeSettings({ language: to });
+  }, language);
+  await page.waitForFunction((to) => document.documentElement.lang === to, language);
+}
+
+/** With its window as large as the pictures are. */
+function camera({ app, page }: ConsoleDriver) {
   const sized = app.evaluate(
     ({ BrowserWindow }, [width, height]) => {
       for (const window of BrowserWindow.getAllWindows())
@@ -19,7 +45,8 @@ export function pictures({ options }: Pick<StoryTools, 'options'>, { app, page }
     },
     [WIDTH, HEIGHT] as const,
   );
-  return async (name: string, height = HEIGHT): Promise<void> => {
+  return async (folder: string, name: string, height: number): Promise<void> => {
+    mkdirSync(folder, { recursive: true });
     await sized;
     for (const [scheme, ending] of [
       ['dark', '-dark'],
