@@ -1,6 +1,7 @@
 // A ZIP archive that came by mail, opened as what anybody may have made: nothing of it is trusted before it was looked at.
 
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { KlinkeFileFault } from '../../../contract/workbench.ts';
 
@@ -48,7 +49,7 @@ export class Archive {
       // More than it says is an error of the stream.
       for await (const piece of await this.#zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
       const all = Buffer.concat(pieces);
-      return all.length === entry.uncompressedSize ? all : null;
+      return all.length === entry.uncompressedSize && crc32(all) === entry.crc32 ? all : null;
     } catch {
       return null;
     }
