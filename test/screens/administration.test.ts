@@ -170,3 +170,14 @@ test('what a version changed in a mode is painted when somebody asks for it, and
   await at('version-picture').click();
   await expect.poll(() => at('canvas').count()).toBe(0);
 });
+
+test('a long screen scrolls in itself, and nothing around it', async () => {
+  await pages.scene(page, 'admin', { width: 1_180, height: 720 });
+  await page.getByTestId('rail-administration').click();
+  await page.getByTestId('admin-modes').click();
+  await page.locator('[data-testid="object"][data-id="it-hotline-day"]').click();
+  const room = (selector: string) =>
+    page.locator(selector).evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  expect(await room('.admin-screen')).toBeGreaterThan(500);
+  expect(await room('#middle')).toBe(0);
+});

@@ -92,3 +92,24 @@ test('what is refused says why, each in words of its own, and changes nothing', 
   expect([...said].join()).toContain('9.1');
   expect(await changes()).toContain('Keine Änderungen');
 });
+
+test('dropped on the list it’s taken in as well; of several none is', async () => {
+  await open();
+  const { modes } = await saved();
+  const drop = (names: readonly string[]) =>
+    at('mode-file-drop').evaluate(
+      (list, [content, files]) => {
+        const dropped = new DataTransfer();
+        for (const name of files) dropped.items.add(new File([content], name));
+        const event = { dataTransfer: dropped, bubbles: true, cancelable: true };
+        list.dispatchEvent(new DragEvent('dragover', event));
+        list.dispatchEvent(new DragEvent('drop', event));
+      },
+      [JSON.stringify(modes), names] as const,
+    );
+  await drop(['a.klinke', 'b.klinke']);
+  await expect.poll(() => at('mode-file-told').textContent()).toContain('mehrere Dateien');
+  await drop(['a.klinke']);
+  await at('mode-file-do').click();
+  await expect.poll(modeNames).toContainEqual(expect.stringContaining('(2)'));
+});

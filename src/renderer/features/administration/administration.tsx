@@ -97,7 +97,6 @@ export function Administration({
           ) : (
             <DraftContext value={draft}>
               <Screen />
-              <DraftCallPanel />
             </DraftContext>
           )}
         </div>
@@ -107,6 +106,11 @@ export function Administration({
           </DraftContext>
         )}
       </div>
+      {draft !== null && (
+        <DraftContext value={draft}>
+          <DraftCallPanel />
+        </DraftContext>
+      )}
     </div>
   );
 }

@@ -7,8 +7,6 @@ export const FORMAT = 1;
 export const MANIFEST = 'manifest.json';
 export const MODES = 'modes.json';
 export const soundName = (hash: string): string => `sounds/${hash}.wav`;
-const SOUND = /^sounds\/([0-9a-f]{64})[.]wav$/;
-export const hashOfSoundName = (name: string): string | null => SOUND.exec(name)?.[1] ?? null;
 
 const names = z.record(z.string(), z.string().max(200));
 export const manifestSchema = z.strictObject({

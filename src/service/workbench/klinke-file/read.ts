@@ -11,7 +11,6 @@ import { soundsOfPlan } from '../../plan/plan-content.ts';
 import { type Archive, openArchive, sha256Of } from './archive.ts';
 import {
   FORMAT,
-  hashOfSoundName,
   MANIFEST,
   type Manifest,
   MODES,
@@ -31,8 +30,7 @@ export async function readKlinkeFile(contents: ContentFolder, file: Buffer): Pro
   if ('code' in manifest) return refused(manifest);
   const listed = Object.keys(manifest.entries);
   const there = archive.names.filter((name) => name !== MANIFEST);
-  if (!isSame(listed, there) || !listed.every((name) => name === MODES || hashOfSoundName(name) !== null))
-    return refused({ code: 'incomplete' });
+  if (!isSame(listed, there)) return refused({ code: 'incomplete' });
   const modes = await modesOf(archive, manifest);
   if ('code' in modes) return refused(modes);
   const sounds = new Set(soundsOfPlan(planOf(modes)));

@@ -159,11 +159,15 @@ test('names that lead elsewhere', async () => {
     expect(await refusedAs(zipped(entriesOf(), {}, { [name]: bytesOf('x') })), name).toBe('dangerous');
 });
 
-test('links, twice the same, encrypted', async () => {
+test('links, folders, devices, twice the same, encrypted', async () => {
   const link = {
     'sounds/link.wav': [Buffer.from('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }],
   } as Zippable;
   expect(await refusedAs(zipped(entriesOf(), {}, link))).toBe('dangerous');
+  for (const type of [0o040755, 0o020666, 0o010644, 0o140777]) {
+    const other = { 'sounds/x.wav': [bytesOf('x'), { os: 3, attrs: type << 16 }] } as Zippable;
+    expect(await refusedAs(zipped(entriesOf(), {}, other)), type.toString(8)).toBe('dangerous');
+  }
   const twice = Object.entries(entriesOf()).flatMap((entry) => [entry, entry]);
   expect(await refusedAs(streamed(twice))).toBe('dangerous');
   const encrypted = patched(zipped(entriesOf()), (header, central) => {
@@ -194,6 +198,62 @@ test('bombs: by how much it swells, by what it says, and by what it doesn’t sa
     if (central) header.writeUInt32LE(Math.max(0, header.readUInt32LE(24) - 1), 24);
   });
   expect(await refusedAs(lying)).toBe('damaged');
+});
+
+test('texts that are longer than any that is made', async () => {
+  const entries = entriesOf();
+  const { 'manifest.json': manifest = bytesOf(0), 'modes.json': modes = bytesOf(0) } = entries;
+  const long = (text: Uint8Array) => Buffer.concat([text, Buffer.alloc(20_000_001, ' ')]);
+  const stored = (bytes: Uint8Array): Zippable[string] => [bytes, { level: 0 }];
+  const { 'manifest.json': _, ...others } = entries;
+  const spoken = Buffer.from(zipSync({ 'manifest.json': stored(long(manifest)), ...others }));
+  expect(await refusedAs(spoken)).toBe('damaged');
+  const fits = { sha256: sha256(long(modes)), bytes: long(modes).length };
+  const said = { ...jsonOf(manifest), entries: { ...jsonOf(manifest).entries, 'modes.json': fits } };
+  const longModes = zipSync({
+    ...others,
+    'manifest.json': bytesOf(said),
+    'modes.json': stored(long(modes)),
+  });
+  expect(await refusedAs(Buffer.from(longModes))).toBe('damaged');
+});
+
+test('what unpacks to much more than it says is left off as soon as it does', async () => {
+  const bytes = 400_000_000;
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((_fault, piece) => void pieces.push(piece));
+  const manifest = new ZipDeflate('manifest.json', { level: 9 });
+  zip.add(manifest);
+  for (let at = 0; at < bytes; at += 4_000_000) manifest.push(Buffer.alloc(4_000_000), false);
+  manifest.push(Buffer.alloc(0), true);
+  zip.end();
+  const lying = patched(Buffer.concat(pieces), (header, central) => {
+    if (central) header.writeUInt32LE(1_000, 24);
+  });
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+  }, 1);
+  expect(await refusedAs(lying)).toBe('damaged');
+  clearInterval(watch);
+  expect(most).toBeLessThan(bytes / 4);
+}, 60_000);
+
+test('packed in a way that nobody here unpacks; a letter of its own account changed', async () => {
+  const bzip = patched(zipped(entriesOf()), (header, central) => {
+    header.writeUInt16LE(12, central ? 10 : 8);
+  });
+  expect(await refusedAs(bzip)).toBe('foreign');
+  const { 'manifest.json': manifest, ...others } = entriesOf();
+  const plain = Buffer.from(zipSync({ 'manifest.json': [manifest ?? bytesOf(0), { level: 0 }], ...others }));
+  const { contents } = folder();
+  expect((await readKlinkeFile(contents, plain)).kind).toBe('read');
+  const { madeBy } = jsonOf(manifest) as { madeBy: string };
+  const at = plain.indexOf(`"${madeBy}"`) + 1;
+  expect(at).toBeGreaterThan(0);
+  plain[at] = (plain[at] ?? 0) ^ 1;
+  expect(await refusedAs(plain)).toBe('damaged');
 });
 
 test('another hash, another size, a sound that is none or another one', async () => {
@@ -245,6 +305,27 @@ test('of a newer Klinke: it says of which', async () => {
       kind: 'refused',
       fault: { code: 'newer', madeBy: '9.1' },
     });
+});
+
+test('a manifest of another form, and one that says at length of which Klinke it is', async () => {
+  const wrong = [
+    { format: 0 },
+    { format: '1' },
+    { schemaVersion: 'old' },
+    { madeBy: 7 },
+    { madeBy: 'x'.repeat(101) },
+    { more: 1 },
+  ];
+  for (const each of wrong)
+    expect(await refusedAs(zipped(entriesOf(), each)), JSON.stringify(each)).toBe('damaged');
+  for (const value of ['"text"', '7', 'null', '[]x'])
+    expect(
+      await refusedAs(Buffer.from(zipSync({ ...entriesOf(), 'manifest.json': Buffer.from(value) }))),
+      value,
+    ).toBe('damaged');
+  const { contents } = folder();
+  const newer = zipped(entriesOf(), { format: 2, madeBy: '9'.repeat(1_000) });
+  expect(await readKlinkeFile(contents, newer)).toMatchObject({ fault: { madeBy: '9'.repeat(100) } });
 });
 
 test('modes that are none', async () => {

@@ -1,7 +1,7 @@
 // A mode as one file that can go by mail: saved with all that it says and plays, and taken into the draft of another house.
 
-import { useState } from 'react';
-import type { KlinkeFileFault } from '../../../../contract/workbench.ts';
+import { type ReactNode, useState } from 'react';
+import { type KlinkeFileFault, MOST_IMPORT_BYTES } from '../../../../contract/workbench.ts';
 import { type ModesOfFile, type TakenIn, takenIn } from '../../../../domain/mode-editing/take-in.ts';
 import { type Text, text, useText } from '../../../i18n/text.ts';
 import { ChooseFile } from '../../../sheets/choose-file.tsx';
@@ -13,6 +13,7 @@ import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
+import { DropField } from '../pieces/drop-field.tsx';
 
 const ENDING = '.klinke';
 
@@ -70,7 +71,11 @@ interface ReadFile {
   readonly madeBy: string;
 }
 
-export function TakeModeFile() {
+/** `button` chooses one; on all that `around` is made of, one can be dropped. */
+export function useTakenModeFile(): {
+  readonly button: ReactNode;
+  readonly around: (list: ReactNode) => ReactNode;
+} {
   const t = useText();
   const [read, setRead] = useState<ReadFile | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -82,26 +87,38 @@ export function TakeModeFile() {
     if (typeof outcome === 'string') setFault(outcome);
     else setRead(outcome);
   }
-  return (
-    <>
-      <ChooseFile
-        plain
-        label={t('adminModes.file.take')}
-        accept={ENDING}
-        testid="mode-file-take"
-        onFile={(file) => void open(file)}
-      />
-      <div role="status" data-testid="mode-file-told">
-        {busy && <p className="muted">{t('adminModes.file.reading')}</p>}
-        {fault !== null && <p className="plan-mistake">{fault}</p>}
-      </div>
-      {read !== null && <Taking read={read} onClose={() => setRead(null)} />}
-    </>
-  );
+  const drop = ([file, ...more]: readonly File[]) => {
+    if (more.length > 0) setFault(t('adminSounds.oneFileOnly'));
+    else if (file !== undefined) void open(file);
+  };
+  return {
+    button: (
+      <>
+        <ChooseFile
+          plain
+          label={t('adminModes.file.take')}
+          accept={ENDING}
+          testid="mode-file-take"
+          onFile={(file) => void open(file)}
+        />
+        <div role="status" data-testid="mode-file-told">
+          {busy && <p className="muted">{t('adminModes.file.reading')}</p>}
+          {fault !== null && <p className="plan-mistake">{fault}</p>}
+        </div>
+      </>
+    ),
+    around: (list) => (
+      <DropField className="modes-drop" testid="mode-file-drop" onFiles={drop}>
+        {list}
+        {read !== null && <Taking read={read} onClose={() => setRead(null)} />}
+      </DropField>
+    ),
+  };
 }
 
 /** What is in it; or, in words, why it isn't taken. */
 async function readModeFile(file: File, t: Text): Promise<ReadFile | string> {
+  if (file.size > MOST_IMPORT_BYTES) return faultWords({ code: 'tooLarge' }, file.name, t);
   const bytes = await file.arrayBuffer().then(
     (content) => new Uint8Array(content),
     () => null,

@@ -17,7 +17,7 @@ import { ObjectList } from '../pieces/object-list.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { StepList } from './list/step-list.tsx';
 import { ModeAboutFields } from './mode-about.tsx';
-import { SaveModeFile, TakeModeFile } from './mode-file.tsx';
+import { SaveModeFile, useTakenModeFile } from './mode-file.tsx';
 import { OtherView, useModeView } from './mode-view.tsx';
 import { NewMode } from './new-mode.tsx';
 import { OpenWork } from './open-work.tsx';
@@ -72,6 +72,7 @@ export function Modes() {
   const { modes, hotlines } = draft.plan;
   const view = useModeView();
   const planned = open === null ? undefined : modes[open];
+  const { button, around } = useTakenModeFile();
   if (open !== null && planned !== undefined && view === 'canvas')
     return (
       <Suspense fallback={null}>
@@ -87,7 +88,7 @@ export function Modes() {
       about: [steps, ...used.map(({ name }) => name)].join(' · '),
     };
   });
-  return (
+  return around(
     <ObjectList
       label={t('administration.names.modes')}
       objects={objects}
@@ -97,11 +98,11 @@ export function Modes() {
       tools={
         <>
           <NewMode />
-          <TakeModeFile />
+          {button}
         </>
       }
     >
       {open !== null && planned !== undefined && <ModeForm key={open} id={open} planned={planned} />}
-    </ObjectList>
+    </ObjectList>,
   );
 }

@@ -1,7 +1,7 @@
 // A text and what it sounds like, or a piece of music: written, heard, recorded, spoken, imported, with its length, its level, and what
 // is wrong. It knows its place in the plan, and edits the draft there itself.
 
-import { type DragEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { useEffect, useId } from 'react';
 import {
   audioKindOf,
   concernsSound,
@@ -18,6 +18,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
+import { DropField } from '../pieces/drop-field.tsx';
 import { Problems } from '../pieces/problems.tsx';
 import { Hear } from './hear.tsx';
 import { RecordButton, RecordingHere } from './record.tsx';
@@ -56,7 +57,11 @@ export function SoundField({
     if (to !== null) edit(to);
   };
   return (
-    <DropField onFiles={(files) => void importAt(place, files)}>
+    <DropField
+      className="field sound-field"
+      testid="sound-field"
+      onFiles={(files) => void importAt(place, files)}
+    >
       {language !== null && (
         <>
           <label htmlFor={field}>{t(`control.languages.${language}`)}</label>
@@ -166,38 +171,5 @@ function About({ sound, audio }: { readonly sound: ContentHash; readonly audio: 
         </ul>
       )}
     </>
-  );
-}
-
-/** A file can be dropped on all of it. */
-function DropField({
-  onFiles,
-  children,
-}: {
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly children: ReactNode;
-}) {
-  const [over, setOver] = useState(false);
-  const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button for a file is the way without a pointer
-    <div
-      className={over ? 'field sound-field sound-over' : 'field sound-field'}
-      data-testid="sound-field"
-      onDragOver={(event) => {
-        if (!hasFile(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        if (!hasFile(event)) return;
-        event.preventDefault();
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
-      {children}
-    </div>
   );
 }
