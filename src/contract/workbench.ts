@@ -11,6 +11,7 @@ import type { Choice, Clash } from '../domain/plan/merge.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault, PlanPlace } from '../domain/plan/plan-mistakes.ts';
 import type { DecidedClash } from '../domain/plan/rebased.ts';
+import type { Walked } from '../domain/saved-calls/walked.ts';
 import type { ContentHash } from '../domain/words/ids.ts';
 import { PHRASES, type Phrase } from '../domain/words/phrases.ts';
 import type {
@@ -35,6 +36,8 @@ export interface CheckedDraft {
   readonly mistakes: readonly DraftProblem[];
   /** What should be known, and stands in nobody's way; also what was wrong before. */
   readonly warnings: readonly DraftProblem[];
+  /** Of its modes, by its saved calls. */
+  readonly walked: Walked;
 }
 
 /** A person's draft of one engine's plan. */

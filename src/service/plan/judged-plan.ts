@@ -5,12 +5,15 @@ import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AroundPlan, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
+import type { Walked } from '../../domain/saved-calls/walked.ts';
 
 export interface JudgedPlan {
   readonly mistakes: readonly PlanMistake[];
   /** What was wrong before already, and keeps nobody from mending something else. */
   readonly before: readonly PlanMistake[];
   readonly warnings: readonly PlanMistake[];
+  /** By the saved calls. */
+  readonly walked: Walked;
 }
 
 /** `inForce`: of which it was made, or which is in force by now. */
@@ -20,7 +23,7 @@ export function judged(
   around: Omit<AroundPlan, 'inForce'>,
 ): JudgedPlan {
   const all = { ...around, ...(inForce === undefined ? {} : { inForce }) };
-  const { mistakes, warnings } = checkPlan(plan, all);
+  const { mistakes, warnings, walked } = checkPlan(plan, all);
   // Of large plans a check takes its time: where nothing is wrong nobody asks what was.
   const known = new Set(
     inForce === undefined || mistakes.length === 0 ? [] : checkPlan(inForce, all).mistakes.map(nameOf),
@@ -34,6 +37,7 @@ export function judged(
     ],
     before: mistakes.filter(isKnown),
     warnings,
+    walked,
   };
 }
 

@@ -14,13 +14,14 @@ export function checkedDraft(plan: Plan, base: Plan, around: Omit<AroundPlan, 'i
   const issues = read.success ? [] : read.error.issues;
   const shapes = issues.map((issue): DraftProblem => ({ path: placeOf(issue), fault: shapeFault(issue) }));
   // What isn't even made as a plan is can't be read any further.
-  if (!issues.every(({ code }) => readable.has(code))) return { mistakes: shapes, warnings: [] };
+  if (!issues.every(({ code }) => readable.has(code))) return { mistakes: shapes, warnings: [], walked: {} };
   const said = new Set(shapes.map(({ path }) => path.join('/')));
-  const { mistakes, before, warnings } = judged(plan, base, around);
+  const { mistakes, before, warnings, walked } = judged(plan, base, around);
   const rules = mistakes.filter(({ path }) => !said.has(path.join('/')));
   return {
     mistakes: [...shapes, ...rules],
     warnings: [...before, ...warnings],
+    walked,
   };
 }
 

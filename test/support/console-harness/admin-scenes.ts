@@ -3,6 +3,7 @@
 import type { StepOf } from '../../../src/domain/call-flow/steps/registry.ts';
 import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
 import { partsOfMode } from '../../../src/domain/plan/parts.ts';
+import type { SavedCall } from '../../../src/domain/saved-calls/saved-call.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { samplePlan } from './sample-plan.ts';
 
@@ -32,6 +33,28 @@ const schedule = (id: string, of: Partial<(typeof plan.hotlines)[string]['schedu
   if (was === undefined) throw new Error(`no hotline ${id}`);
   return { of: 'hotline', id, mode: null, to: { ...was, schedule: { ...was.schedule, ...of } } };
 };
+const saved = (id: string, of: Partial<SavedCall>): PlanEdit => ({
+  of: 'savedCall',
+  id,
+  mode: null,
+  to: {
+    name: '',
+    hotline: 'it',
+    date: '2026-12-01',
+    time: '10:00',
+    on: [],
+    teams: [],
+    people: [],
+    takenAfterMs: 10_000,
+    othersAnswer: false,
+    callerNumber: '+493012345678',
+    callerIs: 'unknown',
+    hasRoom: true,
+    acts: [],
+    expects: [],
+    ...of,
+  },
+});
 const greeting = plan.modes['it-hotline-day'] && partsOfMode(plan.modes['it-hotline-day']).prompts.greeting;
 const prompt = (text: string, sound: string, id = 'greeting'): PlanEdit => {
   if (greeting?.prompt === undefined) throw new Error('no greeting');
@@ -120,6 +143,46 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
           ...(plan.hotlines.it?.schedule.week ?? []),
           { weekdays: ['fri', 'sat'], from: '22:00', to: '02:00', mode: 'it-hotline-day' },
           { weekdays: ['fri'], from: '17:00', to: '19:00', mode: 'night' },
+        ],
+      }),
+    ],
+  },
+  'admin-saved-calls': {
+    edits: [
+      saved('tuesday', {
+        name: 'Dienstag 10 Uhr, bei SAP niemand da',
+        teams: ['pc'],
+        acts: [
+          {
+            kind: 'press',
+            at: { mode: 'it-hotline-day', step: 'main-menu' },
+            visit: 1,
+            afterMs: 3_000,
+            digit: '2',
+          },
+          {
+            kind: 'speak',
+            at: { mode: 'it-hotline-day', step: 'message' },
+            visit: 1,
+            afterMs: 500,
+            forMs: 6_000,
+          },
+          { kind: 'hangUp', at: { mode: 'it-hotline-day', step: 'message' }, visit: 0, afterMs: 6_000 },
+        ],
+        expects: [
+          {
+            kind: 'reaches',
+            point: { kind: 'step', mode: 'it-hotline-day', step: 'message' },
+            withinMs: 600_000,
+          },
+          { kind: 'never', point: { kind: 'step', mode: 'it-hotline-day', step: 'wait-lvs' } },
+        ],
+      }),
+      saved('night', {
+        name: 'Tagsüber nie die Nachtansage',
+        expects: [
+          { kind: 'never', point: { kind: 'step', mode: 'it-hotline-day', step: 'message' } },
+          { kind: 'reaches', point: { kind: 'end', outcome: 'person' }, withinMs: 60_000 },
         ],
       }),
     ],

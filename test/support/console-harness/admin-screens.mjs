@@ -30,6 +30,32 @@ const openCanvas = async (page, id) => {
 };
 
 export const adminScreens = {
+  'admin-saved-calls': ['admin-saved-calls', (page) => openObject(page, 'savedCalls', 'tuesday')],
+  'admin-saved-calls-broken': ['admin-saved-calls', (page) => openObject(page, 'savedCalls', 'night')],
+  'admin-saved-calls-none': ['admin', (page) => open(page, 'savedCalls')],
+  'admin-saved-calls-played': [
+    'admin-saved-calls',
+    async (page) => {
+      await openObject(page, 'savedCalls', 'tuesday');
+      await page.getByTestId('saved-call-play').click();
+      await page.getByTestId('draft-call-now').waitFor();
+    },
+  ],
+  'admin-coverage': [
+    'admin-saved-calls',
+    async (page) => {
+      await openCanvas(page, 'it-hotline-day');
+      await page.getByTestId('coverage-show').click();
+    },
+  ],
+  'admin-coverage-list': [
+    'admin-saved-calls',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.getByTestId('coverage-show').click();
+      await page.getByTestId('coverage-figure').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-hotline': ['admin', (page) => openObject(page, 'hotlines', 'it')],
   'admin-hotline-new': [
     'admin',

@@ -10,6 +10,7 @@ export const screenIds = [
   'prompts',
   'schedule',
   'control',
+  'savedCalls',
   'mail',
   'phoneAccess',
   'retention',

@@ -29,7 +29,7 @@ export function screenOf(
     case 'quickSwitch':
       return { screen: 'control', open: id };
     case 'savedCall':
-      return { screen: 'modes', open: null };
+      return { screen: 'savedCalls', open: id };
     case 'assertion':
       return { screen: 'schedule', open: null };
     case 'retention':

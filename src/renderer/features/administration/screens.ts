@@ -13,6 +13,7 @@ import { People } from './people/people.tsx';
 import { PhoneAccessScreen } from './phone-access/phone-access-screen.tsx';
 import { Prompts } from './prompts/prompts.tsx';
 import { RetentionScreen } from './retention/retention-screen.tsx';
+import { SavedCalls } from './saved-calls/saved-calls.tsx';
 import { ScheduleScreen } from './schedule/schedule-screen.tsx';
 import { Teams } from './teams/teams.tsx';
 import { Versions } from './versions/versions.tsx';
@@ -27,6 +28,7 @@ export const screens: Readonly<
   prompts: { icon: 'microphone', screen: Prompts },
   schedule: { icon: 'clock', screen: ScheduleScreen },
   control: { icon: 'control', screen: ControlLists },
+  savedCalls: { icon: 'check', screen: SavedCalls },
   mail: { icon: 'mail', screen: MailScreen },
   phoneAccess: { icon: 'message', screen: PhoneAccessScreen },
   retention: { icon: 'shield', screen: RetentionScreen },

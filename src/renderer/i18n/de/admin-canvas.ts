@@ -72,6 +72,8 @@ export const adminCanvas = {
   allClashes_one: 'Die eine Stelle ansehen',
   allClashes_other: 'Alle {{count}} ansehen',
   painted: {
+    walked: 'geprüft',
+    unwalked: 'kein Prüfanruf',
     clash: 'auch anders geändert',
     added: 'neu',
     changed: 'geändert',

@@ -10,6 +10,7 @@ export const administration = {
     prompts: 'Ansagen und Musik',
     schedule: 'Zeitplan',
     control: 'Steuerung',
+    savedCalls: 'Prüfanrufe',
     mail: 'E-Mail',
     phoneAccess: 'Fernabfrage',
     retention: 'Aufbewahrung',

@@ -72,6 +72,8 @@ export const adminCanvas = {
   allClashes_one: 'Show the one place',
   allClashes_other: 'Show all {{count}}',
   painted: {
+    walked: 'covered',
+    unwalked: 'no saved call',
     clash: 'also changed otherwise',
     added: 'new',
     changed: 'changed',

@@ -10,6 +10,7 @@ export const administration = {
     prompts: 'Prompts and music',
     schedule: 'Schedule',
     control: 'Control',
+    savedCalls: 'Saved calls',
     mail: 'Mail',
     phoneAccess: 'By telephone',
     retention: 'Retention',

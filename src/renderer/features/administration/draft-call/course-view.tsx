@@ -15,7 +15,9 @@ const SPEAKS_MS = 5_000;
 
 export function CourseView({ course }: { readonly course: DraftCourse }) {
   const t = useText();
-  const shows = useDraftCall(({ shown, shownToTheEnd }) => shown !== null && !shownToTheEnd);
+  const shows = useDraftCall(
+    ({ shown, played, shownToTheEnd }) => (shown !== null || played !== null) && !shownToTheEnd,
+  );
   const { call } = course;
   const goesOn = call.end === null;
   return (

@@ -21,11 +21,16 @@ import {
   type DraftCallSetting,
   type PlannedCall,
   plannedCall,
+  type ReadyDraftCall,
   SOMEBODY,
   settingOf,
 } from '../../../../domain/draft-call/planned-call.ts';
 import { modesOfHotline } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
+import { goByActs } from '../../../../domain/saved-calls/go-by-acts.ts';
+import { runByActs, savedSetting } from '../../../../domain/saved-calls/run-saved-call.ts';
+import { savedFrom } from '../../../../domain/saved-calls/save-call.ts';
+import type { SavedCall } from '../../../../domain/saved-calls/saved-call.ts';
 import type { Instant, ModeId, StepId } from '../../../../domain/words/ids.ts';
 import { useDraftStore } from '../draft/draft-store.ts';
 import { calendar } from '../schedule/use-schedule.ts';
@@ -37,6 +42,8 @@ interface DraftCallStore {
   readonly setting: DraftCallSetting | null;
   /** What is shown; null: somebody calls. */
   readonly shown: ShownCall | null;
+  /** A saved call, in which what is written down is done by itself; null: it's none. */
+  readonly played: PlayedCall | null;
   readonly course: DraftCourse | null;
   /** Why there is no call. */
   readonly trouble: Exclude<PlannedCall, { readonly kind: 'ready' }> | null;
@@ -48,9 +55,18 @@ interface DraftCallStore {
   readonly shownToTheEnd: boolean;
 }
 
+interface PlayedCall {
+  readonly name: string;
+  readonly acts: SavedCall['acts'];
+  readonly done: number;
+  /** What has to come of it is known after so many lines. */
+  readonly lines: number;
+}
+
 const none: DraftCallStore = {
   setting: null,
   shown: null,
+  played: null,
   course: null,
   trouble: null,
   loading: false,
@@ -59,6 +75,7 @@ const none: DraftCallStore = {
 };
 export const useDraftCall = create<DraftCallStore>(() => none);
 
+const MINUTE_MS = 60_000;
 /** Of what is only shown nobody waits for the end of the music. */
 const SHOWN_MS = 4_000;
 
@@ -85,7 +102,8 @@ export function openDraftCall(mode: ModeId): void {
     setting: {
       hotline,
       number: planned?.numbers[0]?.number ?? '',
-      at: Date.now(),
+      // As it can be chosen, and saved.
+      at: Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS,
       mode,
       on: [],
       signedIn: [],
@@ -122,18 +140,46 @@ export function showCall(mode: ModeId, shown: ShownCall): void {
   void begin(plan, setting, shown);
 }
 
-async function begin(plan: Plan, setting: DraftCallSetting, shown: ShownCall | null): Promise<void> {
+/** A saved call, by the draft as it's now. */
+export function playSaved(saved: SavedCall): void {
+  const plan = planNow();
+  const setting = plan === null ? null : savedSetting(plan, saved, calendar);
+  if (plan === null || setting === null) return;
+  stop();
+  useDraftCall.setState({ ...none, setting });
+  void begin(plan, setting, null, saved);
+}
+
+/** The call as it was made so far, as one that is written down; null: there is none. */
+export function savedOfCall(name: string): SavedCall | null {
+  const { course } = useDraftCall.getState();
+  const plan = planNow();
+  return plan === null || course === null ? null : savedFrom(plan, course, name, calendar);
+}
+
+async function begin(
+  plan: Plan,
+  setting: DraftCallSetting,
+  shown: ShownCall | null,
+  saved: SavedCall | null = null,
+): Promise<void> {
   const mine = which;
   const found = plannedCall(plan, setting, calendar, soundMs);
   if (found.kind !== 'ready') {
     useDraftCall.setState({ course: null, trouble: found });
     return;
   }
-  useDraftCall.setState({ trouble: null, loading: true, shown, course: null, shownToTheEnd: false });
+  const anew = { trouble: null, course: null, played: null, shownToTheEnd: false };
+  useDraftCall.setState({ ...anew, loading: true, shown });
   const missing = await fetchSoundsOf(found.call);
   if (mine !== which) return;
-  useDraftCall.setState({ loading: false, missing });
+  useDraftCall.setState({ loading: false, missing, played: saved && playedOf(plan, found.call, saved) });
   goOn(beginCourse(found.call));
+}
+
+function playedOf(plan: Plan, call: ReadyDraftCall, { name, acts, expects }: SavedCall): PlayedCall {
+  const { lines } = runByActs(plan, call, { acts, expects }).course;
+  return { name, acts, done: 0, lines: lines.length };
 }
 
 /** It is so from now on; what comes next by itself is waited for. */
@@ -148,9 +194,9 @@ function follow(course: DraftCourse): void {
   sound.follow(course);
   const due = draftDueAt(course.call);
   if (due === null) return;
-  const { shown, shownToTheEnd } = useDraftCall.getState();
-  if (shown !== null && !shownToTheEnd)
-    timer = setTimeout(showNext, Math.min(due - course.call.now, SHOWN_MS));
+  const { shown, played, shownToTheEnd } = useDraftCall.getState();
+  if ((shown !== null || played !== null) && !shownToTheEnd)
+    timer = setTimeout(shown === null ? playNext : showNext, Math.min(due - course.call.now, SHOWN_MS));
   else timer = setTimeout(() => follow(courseAt(course, Math.max(due, courseNow()))), due - courseNow());
 }
 
@@ -166,6 +212,18 @@ function showNext(): void {
     return;
   }
   goOn(next);
+}
+
+function playNext(): void {
+  const { course, played } = useDraftCall.getState();
+  if (course === null || played === null) return;
+  const next = goByActs({ course, done: played.done }, played.acts);
+  const isOver = next === null || next.course.lines.length >= played.lines;
+  useDraftCall.setState({ shownToTheEnd: isOver, played: { ...played, done: next?.done ?? played.done } });
+  if (next === null) return;
+  if (!isOver) return goOn(next.course);
+  sound.follow(null);
+  useDraftCall.setState({ course: next.course });
 }
 
 function act(change: (course: DraftCourse, now: Instant) => DraftCourse): void {
@@ -189,7 +247,7 @@ export function goBack(index: number): void {
   const { course } = useDraftCall.getState();
   if (course === null) return;
   const back = backTo(course, index);
-  useDraftCall.setState({ shown: null, shownToTheEnd: false });
+  useDraftCall.setState({ shown: null, played: null, shownToTheEnd: false });
   sound.follow(null);
   goOn(back);
 }

@@ -7,8 +7,9 @@ import { useDraft } from '../draft/use-draft.ts';
 import { nameOf } from '../fault-words.ts';
 import { CourseView } from './course-view.tsx';
 import { call, closeDraftCall, hangUpCall, useDraftCall } from './draft-call-store.ts';
+import { SaveCall } from './save-call.tsx';
 import { SettingForm } from './setting-form.tsx';
-import { ShownAs } from './shown-as.tsx';
+import { PlayedAs, ShownAs } from './shown-as.tsx';
 import './draft-call.css';
 
 export function DraftCallPanel() {
@@ -21,7 +22,7 @@ export function DraftCallPanel() {
 function Panel() {
   const t = useText();
   const { plan, checked } = useDraft();
-  const { setting, shown, course, trouble, loading, missing } = useDraftCall();
+  const { setting, shown, played, course, trouble, loading, missing, shownToTheEnd } = useDraftCall();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   if (setting === null) return null;
@@ -35,8 +36,16 @@ function Panel() {
     <section className="draft-call" aria-labelledby="draft-call-title" data-testid="draft-call">
       <header className="draft-call-head">
         <h2 id="draft-call-title" ref={title} tabIndex={-1}>
-          {t(shown === null ? 'adminDraftCall.title' : 'adminDraftCall.shownTitle')}
-          {mode !== null && <span className="muted"> {nameOf(plan, 'mode', mode)}</span>}
+          {t(
+            played !== null
+              ? 'adminSavedCalls.playedTitle'
+              : shown === null
+                ? 'adminDraftCall.title'
+                : 'adminDraftCall.shownTitle',
+          )}
+          {(played !== null || mode !== null) && (
+            <span className="muted"> {played?.name ?? nameOf(plan, 'mode', mode ?? '')}</span>
+          )}
         </h2>
         <IconButton
           icon="cross"
@@ -46,13 +55,15 @@ function Panel() {
         />
       </header>
       {shown !== null && <ShownAs shown={shown} />}
+      {played !== null && <PlayedAs isOver={shownToTheEnd} />}
       <div className="draft-call-do">
-        {goesOn && shown === null ? (
+        {goesOn && shown === null && played === null ? (
           <Button variant="danger" icon="hangUp" data-testid="draft-call-hang-up" onClick={hangUpCall}>
             {t('adminDraftCall.hangUp')}
           </Button>
         ) : (
-          shown === null && (
+          shown === null &&
+          played === null && (
             <Button
               variant="good"
               icon="calls"
@@ -64,6 +75,9 @@ function Panel() {
             </Button>
           )
         )}
+        {course !== null && (played === null || shownToTheEnd) && (shown === null || shownToTheEnd) && (
+          <SaveCall />
+        )}
       </div>
       {trouble !== null && (
         <Banner tone="warn" title={t(`adminDraftCall.trouble.${trouble.kind}`)}>
@@ -72,7 +86,7 @@ function Panel() {
       )}
       {missing > 0 && <p className="muted">{t('adminDraftCall.missing', { count: missing })}</p>}
       {course !== null && <CourseView course={course} />}
-      {shown === null && !goesOn && <SettingForm setting={setting} />}
+      {shown === null && played === null && !goesOn && <SettingForm setting={setting} />}
     </section>
   );
 }

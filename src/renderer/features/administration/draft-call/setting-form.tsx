@@ -1,7 +1,7 @@
 // What a draft call is made with: when, of which hotline, what is on, who is there, and who calls.
 
 import type { DraftCallSetting } from '../../../../domain/draft-call/planned-call.ts';
-import { minuteOf } from '../../../../domain/schedule/days.ts';
+import { minuteOf, timeOf } from '../../../../domain/schedule/days.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Check, Field } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';
@@ -9,6 +9,7 @@ import { pickablePeople } from '../people/pickable-people.ts';
 import { Picker } from '../pieces/picker.tsx';
 import { MomentFields } from '../schedule/moment-fields.tsx';
 import { calendar } from '../schedule/use-schedule.ts';
+import { pickableTeams } from '../teams/pickable-teams.ts';
 import { changeSetting } from './draft-call-store.ts';
 
 const callers = ['unknown', 'known', 'blocked'] as const;
@@ -20,7 +21,7 @@ export function SettingForm({ setting }: { readonly setting: DraftCallSetting })
   const hotline = plan.hotlines[setting.hotline];
   const zone = hotline?.schedule.zone ?? 'UTC';
   const { date, minute } = calendar.local(calendar.zoneExists(zone) ? zone : 'UTC', setting.at);
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const time = timeOf(minute);
   const switches = Object.entries(plan.quickSwitches).filter(([, { hotlines }]) =>
     hotlines.includes(setting.hotline),
   );
@@ -85,6 +86,15 @@ export function SettingForm({ setting }: { readonly setting: DraftCallSetting })
           ))}
         </fieldset>
       )}
+      <Picker
+        label={t('adminSavedCalls.teams')}
+        place={null}
+        all={pickableTeams(plan, setting.staffed)}
+        chosen={setting.staffed}
+        search={t('adminSavedCalls.findTeam')}
+        testid="draft-call-teams"
+        onChange={(staffed) => put({ staffed })}
+      />
       <Picker
         label={t('adminDraftCall.signedIn')}
         hint={t('adminDraftCall.signedInHint')}

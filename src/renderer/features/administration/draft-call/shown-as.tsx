@@ -22,6 +22,17 @@ export function ShownAs({ shown }: { readonly shown: ShownCall }) {
   );
 }
 
+/** Of a saved call. */
+export function PlayedAs({ isOver }: { readonly isOver: boolean }) {
+  const t = useText();
+  return (
+    <div className="draft-call-shown" data-testid="draft-call-played" data-over={isOver}>
+      <p className="muted">{t('adminSavedCalls.playedHow')}</p>
+      {isOver && <p role="status">{t('adminDraftCall.shownToTheEnd')}</p>}
+    </div>
+  );
+}
+
 /** "Zum Beispiel: Anruf bei IT-Hotline, Mo., 5. Jan. 2026, 18:00; mit: Inventur; drückt 2, 1." */
 export function whoWords(
   { hotline, at, caller, on, passed }: ShownCall,

@@ -3,7 +3,7 @@
 import type { CallAct } from '../../../../domain/draft-call/call-act.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { CameOfCall, PlanFault } from '../../../../domain/plan/plan-mistakes.ts';
-import type { CallPoint } from '../../../../domain/saved-calls/saved-call.ts';
+import type { CallExpectation, CallPoint } from '../../../../domain/saved-calls/saved-call.ts';
 import type { Text } from '../../../i18n/text.ts';
 import { formatDuration } from '../../../ui/format.ts';
 
@@ -17,6 +17,15 @@ function pointWords(point: CallPoint, plan: Plan, t: Text): string {
   return point.kind === 'step'
     ? t('adminSavedCalls.points.step', { step: point.step, mode })
     : t('adminSavedCalls.points.prompt', { prompt: point.prompt, mode });
+}
+
+export function expectationWords(expected: CallExpectation, plan: Plan, t: Text): string {
+  const point = pointWords(expected.point, plan, t);
+  if (expected.kind === 'never') return t('adminSavedCalls.never', { point });
+  const { withinMs } = expected;
+  return withinMs === undefined
+    ? t('adminSavedCalls.reaches', { point })
+    : t('adminSavedCalls.reachesWithin', { point, within: timeWords(withinMs) });
 }
 
 export function actWords(act: CallAct, plan: Plan, t: Text): string {

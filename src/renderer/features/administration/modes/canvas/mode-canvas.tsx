@@ -13,6 +13,8 @@ import { useText } from '../../../../i18n/text.ts';
 import { showNotice } from '../../../../state/notices.ts';
 import { Button, IconButton } from '../../../../ui/controls.tsx';
 import { useDraft, useLastChecked } from '../../draft/use-draft.ts';
+import { paintedCoverage, showCoverage, useShowsCoverage, useWalked } from '../coverage.ts';
+import { CoverageSwitch } from '../coverage-switch.tsx';
 import { OtherView } from '../mode-view.tsx';
 import { selectSteps, useSelectedSteps } from '../selected-step.ts';
 import { addOnCanvas, moveOnCanvas, pasteOnCanvas, removeOnCanvas } from './act.ts';
@@ -55,6 +57,8 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
   const [outage, setOutage] = useState<string | null>(null);
   const [finding, setFinding] = useState(false);
   const [showsChanges, setShowsChanges] = useState(false);
+  const showsCoverage = useShowsCoverage();
+  const walked = useWalked(id);
   const [arranging, setArranging] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);
@@ -66,10 +70,11 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
     [clashing, plan, id],
   );
   const painted = useMemo(() => {
-    const changed = showsChanges ? paintedMode(base.plan, plan, id) : null;
+    const coverage = showsCoverage ? paintedCoverage(planned.mode.steps, walked) : null;
+    const changed = showsChanges ? paintedMode(base.plan, plan, id) : coverage;
     if (clashing === null || clashes.length === 0) return changed;
     return withClashes(changed ?? unpainted, clashes, { mine: plan, theirs: clashing.theirs }, id);
-  }, [showsChanges, base.plan, plan, id, clashing, clashes]);
+  }, [showsChanges, showsCoverage, walked, planned, base.plan, plan, id, clashing, clashes]);
   const [goneTo, setGoneTo] = useState(-1);
   const remove = () => {
     if (steps.length === 0) return;
@@ -179,10 +184,14 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
             type="checkbox"
             checked={showsChanges}
             data-testid="canvas-changes"
-            onChange={({ target }) => setShowsChanges(target.checked)}
+            onChange={({ target }) => {
+              setShowsChanges(target.checked);
+              if (target.checked) showCoverage(false);
+            }}
           />
           {t('adminCanvas.showChanges')}
         </label>
+        <CoverageSwitch id={id} planned={planned} onShow={() => setShowsChanges(false)} />
         <span className="canvas-zoom">
           <IconButton
             icon="search"

@@ -8,8 +8,8 @@ import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { wayId } from './ways.ts';
 
-/** `clash`: somebody else has changed it too, see `clashing-steps.ts`. */
-export type PaintedStep = 'added' | 'changed' | 'moved' | 'clash';
+/** `clash`: somebody else has changed it too, see `clashing-steps.ts`. `walked`: a saved call goes through it, see `coverage.ts`. */
+export type PaintedStep = 'added' | 'changed' | 'moved' | 'clash' | 'walked' | 'unwalked';
 
 export interface Painted {
   readonly steps: ReadonlyMap<StepId, PaintedStep>;
@@ -21,8 +21,8 @@ export interface Painted {
     /** Somebody else has changed it meanwhile. */
     readonly clashes?: true;
   }[];
-  /** By `wayId`: those that weren't there, or lead somewhere else. */
-  readonly ways: ReadonlyMap<string, 'added' | 'changed'>;
+  /** By `wayId`: those that weren't there, or lead somewhere else; or those that saved calls go. */
+  readonly ways: ReadonlyMap<string, 'added' | 'changed' | 'walked'>;
 }
 
 export const unpainted: Painted = { steps: new Map(), gone: [], ways: new Map() };

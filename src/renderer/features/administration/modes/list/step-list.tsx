@@ -6,6 +6,7 @@ import type { StepId } from '../../../../../domain/words/ids.ts';
 import { useLanguage, useText } from '../../../../i18n/text.ts';
 import { Button } from '../../../../ui/controls.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
+import { CoverageSwitch } from '../coverage-switch.tsx';
 import { selectSteps, useSelectedSteps } from '../selected-step.ts';
 import { stepLines } from '../step-lines.ts';
 import {
@@ -106,6 +107,7 @@ export function StepList({ id, planned }: { readonly id: string; readonly planne
           {t('adminSteps.remove')}
         </Button>
       </div>
+      <CoverageSwitch id={id} planned={planned} />
       {/* The region stays, and what is in it is another: said again where the same was done again. */}
       <p role="status" className="step-told" data-testid="steps-told">
         <span key={serial}>{told}</span>

@@ -9,6 +9,7 @@ import { Icon } from '../../../../ui/icons.tsx';
 import { edit } from '../../draft/draft-store.ts';
 import { useDraft, useProblems } from '../../draft/use-draft.ts';
 import { useLitStep } from '../../draft-call/draft-call-store.ts';
+import { useShowsCoverage, useWalked } from '../coverage.ts';
 import { selectSteps } from '../selected-step.ts';
 import type { StepLine } from '../step-lines.ts';
 import { StepForm } from '../steps/step-form.tsx';
@@ -30,6 +31,8 @@ export function StepRow({ mode, line, isOpen, isSelected, onOpen, onSelect }: Ro
   const body = useId();
   const { number, step, title, says, ways, marks } = line;
   const isLit = useLitStep(mode) === step;
+  const isWalked = Object.hasOwn(useWalked(mode), step);
+  const showsCoverage = useShowsCoverage();
   const mistakes = useProblems('modes', mode, 'mode', 'steps', step).filter(({ mistake }) => mistake).length;
   return (
     <li
@@ -61,6 +64,11 @@ export function StepRow({ mode, line, isOpen, isSelected, onOpen, onSelect }: Ro
                 {t(`adminModes.marks.${mark}`)}
               </span>
             ))}
+            {showsCoverage && (
+              <span className="object-mark" data-testid="step-walked" data-walked={isWalked}>
+                {t(isWalked ? 'adminSavedCalls.walked' : 'adminSavedCalls.notWalked')}
+              </span>
+            )}
             {isLit && <span className="object-mark">{t('adminDraftCall.here')}</span>}
             {mistakes > 0 && (
               <span className="object-mark object-wrong">
