@@ -1,9 +1,10 @@
 // "Call me back instead of waiting", at both switches: a caller types another number, hangs up and keeps the place. The agent is rung
-// first; who is called back presses a key, and they hear each other.
+// first; who is called back presses a key, and they hear each other. And a number in the list, called back from a desk phone.
 
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CallBackOffer } from '../../src/domain/call-flow/call-back.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
@@ -13,7 +14,7 @@ import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import type { ControlClient } from '../support/control-client.ts';
 import { likeness, type OutsideHotline, soon, startOutsideHotline } from '../support/outside-hotline.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
-import { type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
+import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import { atAllHours } from '../support/virtual/call-back-mode.ts';
 
 const sound = (file: string) => readWav(resolve(import.meta.dirname, '../../resources', file));
@@ -23,6 +24,7 @@ const AGENT = sound('prompts/de/main-menu.wav');
 const MESSAGE = 'wait-notice-first';
 const GOODBYE = 'goodbye-not-served';
 const TYPED = '0179';
+const DESK = '41';
 const SECOND = 8_000;
 /** By hand: a machine that records for longer than anybody is asked. */
 const OUTLASTS = process.env.KLINKE_LONG_VOICEMAIL === '1';
@@ -35,12 +37,14 @@ const people = [
 ];
 
 /** At once into the line, where key 5 has one called back. */
-function changeMode({ greeting: _, ...mode }: OperatingMode): OperatingMode {
+const changeMode = (mode: OperatingMode) => calledBack(mode, { ...atAllHours, tries: 3 });
+
+function calledBack({ greeting: _, ...mode }: OperatingMode, callBack: CallBackOffer): OperatingMode {
   const { 'wait-lvs': wait, 'not-served': notServed, 'technical-error': error } = mode.steps;
   if (wait?.kind !== 'wait' || notServed === undefined || error === undefined)
     throw new Error('another mode');
   const steps: OperatingMode['steps'] = {
-    'wait-lvs': { ...wait, callBack: { ...atAllHours, tries: 3 }, exits: { notServed: 'message' } },
+    'wait-lvs': { ...wait, callBack, exits: { notServed: 'message' } },
     message: {
       kind: 'voicemail',
       team: 'lvs',
@@ -224,5 +228,108 @@ test.each([
     await soon(() => world.company.asterisk.cli('core show channels count'), 'nothing is left').toContain(
       '0 active channels',
     );
+  },
+);
+
+const RINGS_MS = 10_000;
+const PAUSE_MS = 30_000;
+/** What a plan doesn't say, and a second. */
+const MISSED_FROM_MS = 11_000;
+
+test.each(['exchange', 'asterisk'] as const)(
+  '%s: a telephone that nobody lifts is rung as long as the mode says, and left alone for its pause; a key pressed at once is no wrong one',
+  async (kind) => {
+    const offer = { ...atAllHours, tries: 2, ringMs: RINGS_MS, pauseMs: PAUSE_MS };
+    const world = await startOutsideHotline(kind, { people, changeMode: (mode) => calledBack(mode, offer) });
+    const { ahead } = await wantsCallBack(world);
+    const anna = await signsIn(world);
+    await sentToVoicemail(ahead, anna, waiting(world)[0]?.id ?? '');
+    await soon(() => waiting(world).length, 'their turn').toBe(1);
+    const { port } = world.company.mobile;
+    await world.company.mobile.close();
+    const unheard = await startPhone({ behaviour: { kind: 'ring' }, port });
+    const hers = await takes(world, anna, unheard);
+    await soon(() => unheard.talking(), 'it rings').toBe(true);
+    const rings = performance.now();
+    await hers.ended;
+    expect(performance.now() - rings, 'rung so long').toBeGreaterThan(RINGS_MS - 1_500);
+    await missed(world, 'noAnswer');
+    await soon(() => unheard.talking(), 'it rings no more').toBe(false);
+    const { restUntil = null } = waiting(world)[0]?.callBack ?? {};
+    expect((restUntil ?? 0) - Date.now(), 'the pause').toBeGreaterThan(PAUSE_MS / 2);
+    // Nobody is rung before the pause is over, unless somebody wants it.
+    await unheard.close();
+    const mobile = world.closing.add(await startPhone({ behaviour: { kind: 'answer', ringMs: 300 }, port }));
+    await soon(() => waiting(world)[0]?.callBack, 'the pause is over').toMatchObject({ restUntil: null });
+    expect(mobile.calls()).toEqual([]);
+
+    const again = await takes(world, anna, mobile);
+    // Before it is lifted, and with the first that is heard: whoever has waited for the call is quick.
+    await soon(() => mobile.talking(), 'it rings').toBe(true);
+    mobile.media.pressKey('1');
+    await expect
+      .poll(() => mobile.media.samples().length, { interval: 5, timeout: 40_000 })
+      .toBeGreaterThan(0);
+    mobile.media.pressKey('1');
+    const talks = () => anna.anna.view?.calls.own?.phase === 'talking';
+    const asks = sound('phrases/de/call-back-calls.wav').subarray(0, SECOND);
+    const isAsked = () =>
+      recogniseAudio(mobile.media.samples(), [{ name: 'asks', samples: asks }])[0] !== undefined;
+    await soon(() => talks() || isAsked(), 'talks, or is asked').toBe(true);
+    if (!talks()) mobile.media.pressKey('1');
+    await soon(talks, 'they talk').toBe(true);
+    mobile.trigger(lastOf(mobile));
+    await again.ended;
+  },
+);
+
+test.each(['exchange', 'asterisk'] as const)(
+  '%s: called back from a desk phone: it rings first, then who is called sees the hotline’s number, and they hear each other',
+  async (kind) => {
+    const atDesk = [
+      ...people,
+      { id: 'dirk', name: 'Dirk', extension: '31', teams: ['lvs'], deskPhone: DESK },
+    ];
+    const world = await startOutsideHotline(kind, { people: atDesk, changeMode }, [DESK]);
+    const { company, closing } = world;
+    const { mobile } = company;
+    const misses = await company.call('03022222');
+    await soon(() => waiting(world).length, 'one waits').toBe(1);
+    const waits = () => Date.now() - (waiting(world)[0]?.enteredAt ?? Date.now());
+    await soon(waits, 'long enough to be missed').toBeGreaterThan(MISSED_FROM_MS);
+    misses.hangUp();
+    const desk = closing.add(await startPhone({ behaviour: { kind: 'ready' } }));
+    const { sipPort } = company.asterisk;
+    await registerPhone({ sipPort, extension: DESK, phonePort: desk.port, seconds: 600 });
+    const dirk = await world.connect();
+    expect(await dirk.signIn('31', PIN, 'deskPhone')).toMatchObject({ ok: true });
+    const entry = () => Object.values(dirk.view?.callBacks ?? {})[0];
+    await soon(entry, 'it is in the list').toMatchObject({ number: '03022222' });
+    const back = { kind: 'callEntryBack', entry: entry()?.entryId ?? '' } as const;
+    await soon(() => dirk.command(back), 'the phone is there').toMatchObject({ ok: true });
+    await soon(() => desk.calls().length, 'it rings').toBe(1);
+    expect(desk.calls()[0]?.from).toContain('03022222');
+    expect(await dirk.command(back)).toMatchObject({ ok: false, error: { code: 'busy' } });
+    expect(mobile.calls()).toEqual([]);
+    desk.trigger(lastOf(desk));
+    await soon(() => mobile.talking(), 'the caller is called').toBe(true);
+    expect(lastOf(mobile).from).toContain(HOTLINE_NUMBER);
+    const tries = () => entry()?.tries?.map(({ outcome }) => outcome);
+    await soon(tries, 'reached').toEqual(['reached']);
+    const [ofCalled, ofDesk] = [mobile, desk].map(({ media }) => media.samples().length);
+    mobile.media.say(CALLER);
+    desk.media.say(AGENT);
+    const [atTheDesk, byCalled] = await Promise.all([
+      likeness(desk.media, CALLER, ofDesk ?? 0),
+      likeness(mobile.media, AGENT, ofCalled ?? 0),
+    ]);
+    expect(atTheDesk, 'the agent hears').toBeGreaterThan(0.9);
+    expect(byCalled, 'the caller hears').toBeGreaterThan(0.9);
+    desk.trigger(lastOf(desk));
+    await soon(() => mobile.talking(), 'and over there').toBe(false);
+    await soon(() => company.asterisk.cli('core show channels count'), 'nothing is left').toContain(
+      '0 active channels',
+    );
+    expect(desk.calls()).toHaveLength(1);
   },
 );

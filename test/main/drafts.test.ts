@@ -96,8 +96,9 @@ describe('drafts', () => {
     drafts.keep({ ...anna, place: 'other' }, note('c1', 'another'));
     drafts.keep(anna, note('c2', 'Toner'));
     drafts.keep(anna, { ...note('c1', 'later', now + 2), part: 'p' });
+    drafts.keep({ ...anna, agent: 'bernd' }, note('c3', 'Bernds alone'));
     drafts.flush();
-    expect(drafts.callsAt('pbx')).toEqual(['c1', 'c2']);
+    expect(drafts.callsAt('pbx')).toEqual(['c1', 'c2', 'c3']);
     expect(drafts.erase('pbx', { call: 'c1', at: now + 1 })).toBe(true);
     expect(readFileSync(file(), 'utf8')).not.toContain('Huber');
     expect(

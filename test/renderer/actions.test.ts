@@ -14,6 +14,7 @@ import { agentStateText } from '../../src/renderer/ui/agent-state.tsx';
 import { breakReason } from '../../src/renderer/ui/break-reason.ts';
 import { agent, ownCall, phoneCall, sampleView } from '../support/console-harness/sample-view.ts';
 
+const shown: string[] = [];
 const context = {
   view: sampleView(),
   phone: phoneAtRest,
@@ -23,6 +24,7 @@ const context = {
   deskPhone: false,
   blocked: null,
   onSignOut: () => undefined,
+  onMessage: (id: string) => void shown.push(id),
 };
 const actions = buildActions(context, text);
 const find = (id: string) => actions.find((each) => each.id === id);
@@ -40,6 +42,15 @@ describe('actions', () => {
     'breakOwn',
     'useDeskPhone',
   ])('%s has a key', (id) => expect(find(id)?.combo).toMatch(/./));
+
+  it('lead to each message that somebody still has to look after, the latest first', () => {
+    const messages = actions.filter(({ group }) => group === 'messages');
+    expect(messages.map(({ id }) => id)).toEqual(
+      ['c91-m4', 'c90-m4', 'c89-m6', 'c88-m4', 'c87-m4'].map((id) => `message:${id}`),
+    );
+    messages[1]?.run();
+    expect(shown).toEqual(['c90-m4']);
+  });
 
   it('have no key twice', () => {
     const combos = actions.map(({ combo }) => combo).filter((combo) => combo !== '');

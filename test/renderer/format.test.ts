@@ -10,6 +10,7 @@ import {
   formatOrdinal,
   formatWaiting,
   setHomeCountry,
+  typedNumber,
 } from '../../src/renderer/ui/format.ts';
 
 describe('durations', () => {
@@ -59,6 +60,10 @@ describe('numbers', () => {
     setHomeCountry('AT');
     expect(formatNumber('0664 1234567')).toBe('+43 664 1234567');
     expect(formatNumber('+49891234567')).toBe('+49 89 1234567');
+    expect([typedNumber('+49891234567'), typedNumber('+436641234567')]).toEqual([
+      '+49 89 1234567',
+      '0664 1234567',
+    ]);
     setHomeCountry('DE');
     expect(formatNumber('0664 1234567')).toBe('+49 6641 234567');
   });

@@ -161,3 +161,39 @@ test('to whom it was sent stands at it, by whom and when', async () => {
   const said = await row('c88-m4').getByTestId('message-forwards').textContent();
   expect(said).toMatch(/^Weitergeleitet an werkstatt@helpdesk\.example: Bernd .*, /);
 });
+
+test('at a desk phone the engine calls back: the window dials nothing, and says what to lift', async () => {
+  await pages.scene(page, 'remembered-at-desk');
+  await at('rail-messages').click();
+  await row('c91-m4').getByTestId('message-open').click();
+  await answers({ ok: true, value: { number: '+49891234567', as: '0800100200' } });
+  await row('c91-m4').getByTestId('message-call-back').click();
+  await notice('Ihr Tischtelefon klingelt');
+  const sent = await page.evaluate(() =>
+    window.fake.calls.flatMap(({ name, args }) =>
+      name === 'command' ? [(args[0] as { kind: string }).kind] : [],
+    ),
+  );
+  expect(sent.filter((kind) => /callBack|MessageBack/.test(kind))).toEqual(['callMessageBack']);
+});
+
+test('the one field finds a message by its caller, its number and the number that called, and leads to it', async () => {
+  await pages.scene(page, 'waiting');
+  const found = page.getByTestId('palette').getByText('Nachricht', { exact: false });
+  for (const typed of ['huber', '089 1234', '0891234', messageNumber('c91-m4').toLowerCase()]) {
+    await page.keyboard.press('Control+k');
+    await at('palette-input').fill(typed);
+    await found.filter({ hasText: messageNumber('c91-m4') }).waitFor();
+    await page.keyboard.press('Escape');
+    await at('palette').waitFor({ state: 'detached' });
+  }
+  await page.keyboard.press('Control+k');
+  await at('palette-input').fill(messageNumber('c91-m4'));
+  // Nothing is chosen by itself before the phone book has answered.
+  await page
+    .locator('[role="row"][aria-selected="true"]')
+    .filter({ hasText: messageNumber('c91-m4') })
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await row('c91-m4').getByTestId('message-details').waitFor();
+});

@@ -22,6 +22,7 @@ import { followCallBacks, forgetCallBack, obeyCallBack, wantForMessages } from '
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
+import { callBackBy } from './desk-call-back.ts';
 import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { messagesDue, obeyMessage, tellFinding } from './messages.ts';
@@ -71,12 +72,22 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
     case 'acted':
       return now.tellAct(input.agent, { kind: 'acted', ...input.act });
     case 'message': {
-      const result = obeyMessage(state, input.reader, input.command, now);
+      const { reader, command } = input;
+      const obey = () => obeyMessage(state, reader, command, now);
+      const result =
+        command.kind === 'callMessageBack'
+          ? callBackBy(state, reader.agent, { kind: 'message', message: command.message }, obey, now)
+          : obey();
       now.toDo.push({ kind: 'reply', request: input.request, result });
       return;
     }
     case 'callBack': {
-      const result = obeyCallBack(state, input.reader, input.command, now);
+      const { reader, command } = input;
+      const obey = () => obeyCallBack(state, reader, command, now);
+      const result =
+        command.kind === 'callEntryBack'
+          ? callBackBy(state, reader.agent, { kind: 'entry', entry: command.entry }, obey, now)
+          : obey();
       now.toDo.push({ kind: 'reply', request: input.request, result });
       return;
     }

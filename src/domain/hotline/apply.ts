@@ -14,14 +14,14 @@ import type { CallBackFact } from '../facts/call-back-facts.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { MessageFact } from '../facts/message-facts.ts';
 import { isMessageFact, leftMessage, messageAfter } from '../messages/message.ts';
-import type { AccessCall } from '../phone-access/access-call.ts';
+import { type AccessCall, agentAtDesk } from '../phone-access/access-call.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import { addFact, newRecord } from '../records/call-record.ts';
 import { isTry } from '../waiting-line/call-back.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
-import { agentFact } from '../waiting-line/state/agents.ts';
+import { agentFact, setGuestLeg } from '../waiting-line/state/agents.ts';
 import type { Change, OpenLine } from '../waiting-line/state/change.ts';
 import {
   callBackLifted,
@@ -486,6 +486,17 @@ function callEnded(
   if (isGone && began?.mode != null) forgetUnneeded(state, began.mode.version);
 }
 
+/** Who calls back from a desk phone has a call, as long as it goes on. */
+function deskMoved(
+  { accessCalls }: OpenHotlines,
+  change: Change,
+  { leg, call }: Extract<Moment, { kind: 'accessMoved' }>,
+): void {
+  const its = call ?? accessCalls.get(leg);
+  const agent = its === undefined ? null : agentAtDesk(its);
+  if (agent !== null) setGuestLeg(change, agent, call === null ? null : leg);
+}
+
 function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
   switch (moment.kind) {
     case 'legDismissed':
@@ -523,6 +534,7 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'switchUnreached':
       return switchSeen(change, state.line.unseenSince ?? change.at);
     case 'accessMoved':
+      deskMoved(state, change, moment);
       if (moment.call === null) state.accessCalls.delete(moment.leg);
       else state.accessCalls.set(moment.leg, moment.call);
       for (const leg of moment.dismissed) setLeg(change, leg, { kind: 'leaving' });

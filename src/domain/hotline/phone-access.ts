@@ -1,8 +1,9 @@
 // Calls by which people of ours hear messages, in a whole hotline: from the switch's events to its commands. See `phone-access/`.
 
+import { numberToCall } from '../call-backs/entry.ts';
 import { isReadBy, type MessageReader } from '../messages/commands.ts';
 import { isEmpty } from '../messages/message.ts';
-import { type AccessCall, accessDueAt } from '../phone-access/access-call.ts';
+import { type AccessCall, accessDueAt, type CalledBack } from '../phone-access/access-call.ts';
 import {
   type AccessContext,
   type AccessEffect,
@@ -10,20 +11,23 @@ import {
   type AccessStep,
   advanceAccess,
   beginAccess,
+  beginAtDesk,
   endAccess,
   type PinVerdict,
 } from '../phone-access/advance.ts';
 import type { LocalMoment } from '../schedule/calendar.ts';
-import { dialTarget } from '../waiting-line/agents.ts';
+import { dialTarget, phoneOf } from '../waiting-line/agents.ts';
 import type { AgentId, Instant, LegId } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
 import type { SwitchEvent, SwitchLeg } from '../words/switch-events.ts';
+import { obeyCallBack } from './call-backs.ts';
 import type { HotlineState } from './hotline.ts';
 import { decidedMessage, shownWhenCalledBack } from './messages.ts';
 import type { Turn } from './turn.ts';
 
 /** Whoever is called back is rung so long. */
 const BACK_RINGS_MS = 45_000;
+const DESK_RINGS_MS = 30_000;
 
 /** False: the number isn't called for that. `answered`: an engine before has talked to whoever calls. */
 export function accessArrived(
@@ -44,6 +48,13 @@ export function accessArrived(
   const begun = beginAccess({ leg, language, from: callerNumber ?? null }, contextOf(state, now), answered);
   carryOut(state, { leg, from: callerNumber ?? null, language }, begun, now);
   return true;
+}
+
+/** From the desk phone at which this one sits: that rings, and then whoever it is about. */
+export function callBackAtDesk(state: HotlineState, agent: AgentId, about: CalledBack, now: Turn): void {
+  const leg = now.newId('leg');
+  const language = state.plan?.document.phoneAccess?.language ?? 'de';
+  carryOut(state, { leg, from: null, language }, beginAtDesk({ leg, language }, { agent, about }, now), now);
 }
 
 /** True: it was about such a call. */
@@ -67,11 +78,11 @@ export function accessEvent(state: HotlineState, event: SwitchEvent, now: Turn):
       );
       return true;
     case 'legAnswered':
-      if (isOther) step(state, call, { kind: 'otherAnswered' }, now);
+      step(state, call, { kind: isOther ? 'otherAnswered' : 'ownAnswered' }, now);
       return true;
     case 'legEnded':
       if (isOther) step(state, call, { kind: 'otherEnded', cause: event.cause, gone: true }, now);
-      else carryOut(state, call, endAccess(call, contextOf(state, now)), now);
+      else ended(state, call.leg, now);
       return true;
     default:
       return true;
@@ -110,6 +121,10 @@ export function accessBack(state: HotlineState, legs: ReadonlyMap<LegId, SwitchL
   for (const call of [...state.accessCalls.values()]) {
     const leg = legs.get(call.leg);
     if (leg === undefined) continue;
+    if (call.stage.kind === 'lifting') {
+      if (leg.answered) step(state, call, { kind: 'ownAnswered' }, now);
+      continue;
+    }
     if (!leg.answered) now.command({ kind: 'answer', leg: call.leg });
     step(state, call, { kind: 'switchBack' }, now);
   }
@@ -142,6 +157,12 @@ export function breakAccess(state: HotlineState, leg: LegId | null, now: Turn): 
 
 const dueNow = ({ accessCalls }: HotlineState, at: Instant): readonly AccessCall[] =>
   [...accessCalls.values()].filter((call) => (accessDueAt(call) ?? Infinity) <= at);
+
+/** Its own leg is gone. */
+function ended(state: HotlineState, leg: LegId, now: Turn): void {
+  const call = state.accessCalls.get(leg);
+  if (call !== undefined) carryOut(state, call, endAccess(call, contextOf(state, now)), now);
+}
 
 function step(state: HotlineState, call: AccessCall, event: AccessEvent, now: Turn): void {
   carryOut(state, call, advanceAccess(call, event, contextOf(state, now)), now);
@@ -183,20 +204,33 @@ function accessEffect(
       return void now.toDo.push({ ...effect, leg, from });
     case 'knowsWho':
       return now.tellAct(effect.agent, { kind: 'acted', act: 'phoneAccess', on: null, outcome: 'done' });
+    case 'ringDesk': {
+      const agent = state.line.agents.get(effect.agent);
+      const number = whoIsCalled(state, effect.about)?.number;
+      if (agent === undefined || number === undefined) return ended(state, leg, now);
+      return now.command({
+        kind: 'dial',
+        leg,
+        target: phoneOf(agent),
+        label: { number },
+        timeoutMs: DESK_RINGS_MS,
+        ...plainly,
+      });
+    }
     case 'dial': {
-      const message = state.messages.get(effect.message);
-      const number = message?.caller.callerNumber;
-      if (message === undefined || number === undefined) return;
-      const as = shownWhenCalledBack(state, message.called);
+      const who = whoIsCalled(state, effect.about);
+      // Erased in that moment.
+      if (who === null) return gone(state, effect.leg, now);
       now.command({ kind: 'ringBack', leg });
+      const label = who.as === null ? {} : { number: who.as };
+      const target = dialTarget(state.line, who.number);
       return now.command({
         kind: 'dial',
         leg: effect.leg,
-        bridge: null,
-        target: dialTarget(state.line, number),
-        label: as === null ? {} : { number: as },
-        ready: false,
+        target,
+        label,
         timeoutMs: BACK_RINGS_MS,
+        ...plainly,
       });
     }
     case 'join':
@@ -210,6 +244,29 @@ function accessEffect(
   }
 }
 
+const plainly = { bridge: null, ready: false } as const;
+
+/** `as`: the hotline's number, to be shown; null: it has none any more. */
+function whoIsCalled(
+  state: HotlineState,
+  about: CalledBack,
+): { readonly number: string; readonly as: string | null } | null {
+  if (about.kind === 'message') {
+    const message = state.messages.get(about.message);
+    const number = message?.caller.callerNumber;
+    return number === undefined ? null : { number, as: shownWhenCalledBack(state, message?.called) };
+  }
+  const entry = state.callBacks.get(about.entry);
+  const number = entry === undefined ? null : numberToCall(entry);
+  return number === null ? null : { number, as: shownWhenCalledBack(state, entry?.wanted.at(-1)?.called) };
+}
+
+/** There is nobody to be called: as if it could not be reached. */
+function gone(state: HotlineState, leg: LegId, now: Turn): void {
+  const call = accessOf(state, leg);
+  if (call !== null) step(state, call, { kind: 'otherEnded', cause: 'unreachable', gone: true }, now);
+}
+
 function commandFailed(
   state: HotlineState,
   { command, reason: _ }: Extract<SwitchEvent, { kind: 'commandFailed' }>,
@@ -220,7 +277,8 @@ function commandFailed(
   if (call === null) return false;
   switch (command.kind) {
     case 'dial':
-      step(state, call, { kind: 'otherEnded', cause: 'unreachable', gone: true }, now);
+      if (command.leg === call.leg) ended(state, call.leg, now);
+      else step(state, call, { kind: 'otherEnded', cause: 'unreachable', gone: true }, now);
       break;
     case 'bridge':
       step(state, call, { kind: 'otherEnded', cause: 'lost', gone: false }, now);
@@ -265,6 +323,12 @@ function contextOf(state: HotlineState, now: Turn): AccessContext {
       return found !== undefined && readable(agent)(found) ? found : null;
     },
     obey: (agent, command) => decidedMessage(state, readerOf(state, agent), command, now),
+    calledBack(agent, about, outcome) {
+      const reader = { ...readerOf(state, agent), teams: null };
+      if (about.kind === 'message')
+        decidedMessage(state, reader, { kind: 'callBackEnded', message: about.message, outcome }, now);
+      else obeyCallBack(state, reader, { kind: 'entryCallEnded', entry: about.entry, outcome }, now);
+    },
     local(message, at) {
       const hotlines = plan?.document.hotlines ?? {};
       const hotline = hotlines[message.called?.hotline ?? ''] ?? Object.values(hotlines)[0];

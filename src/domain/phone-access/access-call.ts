@@ -4,9 +4,13 @@
 //       ▲                          │ wrong            │
 //       └──────────────────────────┘                  ▼
 //   each ── nothing pressed, too many wrong ones, the end ──► leaving ──► hung up
+//
+// Or by which somebody at a desk phone calls back, as the console was told to: no key is asked for.
+//
+//   lifting ── lifted ──► callingBack ── either end ──► hung up
 
 import type { Language } from '../languages.ts';
-import type { AgentId, BridgeId, Instant, LegId, MessageId, PlaybackId } from '../words/ids.ts';
+import type { AgentId, BridgeId, CallBackId, Instant, LegId, MessageId, PlaybackId } from '../words/ids.ts';
 import type { Phrase } from '../words/phrases.ts';
 
 /** The number that is called for it, and the language in which it speaks. */
@@ -46,6 +50,8 @@ export type AccessStage =
   | { readonly kind: 'pin'; readonly extension: string; readonly typed: string; readonly wrong: number }
   | { readonly kind: 'checking'; readonly attempt: number; readonly wrong: number }
   | AtMessages
+  /** The own desk phone rings; then whoever is called back. */
+  | { readonly kind: 'lifting'; readonly agent: AgentId; readonly about: CalledBack }
   | ReachingBack
   | { readonly kind: 'leaving' };
 
@@ -58,11 +64,18 @@ export interface AtMessages {
   readonly at: number;
 }
 
+/** Whose number is called. */
+export type CalledBack =
+  | { readonly kind: 'message'; readonly message: MessageId }
+  | { readonly kind: 'entry'; readonly entry: CallBackId };
+
 export interface ReachingBack {
   readonly kind: 'callingBack';
-  readonly back: AtMessages;
-  readonly message: MessageId;
-  /** To whoever has left it. */
+  readonly agent: AgentId;
+  /** Where it goes on; null: it's over then. */
+  readonly back: AtMessages | null;
+  readonly about: CalledBack;
+  /** To whoever is called back. */
   readonly leg: LegId;
   readonly bridge: BridgeId;
   readonly answered: boolean;
@@ -70,8 +83,14 @@ export interface ReachingBack {
 
 /** Null: whoever calls is not known yet. */
 export function knownAgent({ stage }: AccessCall): AgentId | null {
-  if (stage.kind === 'messages') return stage.agent;
-  return stage.kind === 'callingBack' ? stage.back.agent : null;
+  return 'agent' in stage ? stage.agent : null;
+}
+
+/** Whose desk phone is in it; null: somebody calls who wants to hear messages. */
+export function agentAtDesk({ stage }: AccessCall): AgentId | null {
+  return stage.kind === 'lifting' || (stage.kind === 'callingBack' && stage.back === null)
+    ? stage.agent
+    : null;
 }
 
 /** When something happens by itself; null: not before something else did. */
@@ -84,6 +103,7 @@ export function accessDueAt({ stage, saying, keyUntil, knownUntil }: AccessCall)
       return Math.min(keyUntil, knownUntil);
     case 'messages':
       return saying === null ? keyUntil : null;
+    case 'lifting':
     case 'callingBack':
     case 'leaving':
       return null;

@@ -10,6 +10,8 @@ import type { LegEndCause } from '../words/switch-events.ts';
 import {
   type AccessCall,
   type AtMessages,
+  agentAtDesk,
+  type CalledBack,
   knownAgent,
   type ReachingBack,
   type Utterance,
@@ -22,6 +24,8 @@ export type AccessEvent =
   | { readonly kind: 'said'; readonly playback: PlaybackId; readonly failed: boolean }
   | { readonly kind: 'deadlineReached' }
   | { readonly kind: 'pinChecked'; readonly attempt: number; readonly verdict: PinVerdict }
+  /** The desk phone that was rung. */
+  | { readonly kind: 'ownAnswered' }
   | { readonly kind: 'otherAnswered' }
   /** `gone`: its leg has ended; else they could not be put together. */
   | { readonly kind: 'otherEnded'; readonly cause: LegEndCause; readonly gone: boolean }
@@ -36,8 +40,9 @@ export type AccessEffect =
   | { readonly kind: 'stopPlayback' | 'adoptPlayback'; readonly playback: PlaybackId }
   | { readonly kind: 'checkPin'; readonly attempt: number; readonly extension: string; readonly pin: string }
   | { readonly kind: 'knowsWho'; readonly agent: AgentId }
-  /** Rings whoever left it; this side hears ringing. */
-  | { readonly kind: 'dial'; readonly message: MessageId; readonly leg: LegId }
+  | { readonly kind: 'ringDesk'; readonly agent: AgentId; readonly about: CalledBack }
+  /** Rings whoever is called back; this side hears ringing. */
+  | { readonly kind: 'dial'; readonly about: CalledBack; readonly leg: LegId }
   | { readonly kind: 'join'; readonly leg: LegId; readonly bridge: BridgeId }
   /** The one who was called back; `leg` null: it's gone. */
   | { readonly kind: 'endOther'; readonly leg: LegId | null; readonly bridge: BridgeId }
@@ -54,6 +59,8 @@ export interface AccessContext {
   readonly message: (agent: AgentId, id: MessageId) => Message | null;
   /** As from a console, at once. Null: it's done. */
   readonly obey: (agent: AgentId, command: MessageCommand) => MessageRefusal | null;
+  /** What came of it. */
+  readonly calledBack: (agent: AgentId, about: CalledBack, outcome: CallBackOutcome) => void;
   /** By the clock of the hotline for which it was left. */
   readonly local: (message: Message, at: Instant) => LocalMoment;
 }
@@ -101,6 +108,20 @@ export function beginAccess(
   return { call: begun, effects: out };
 }
 
+/** Somebody calls back from a desk phone: that rings first. */
+export function beginAtDesk(
+  { leg, language }: Pick<AccessCall, 'leg' | 'language'>,
+  { agent, about }: { readonly agent: AgentId; readonly about: CalledBack },
+  { now }: Pick<AccessContext, 'now'>,
+): AccessStep {
+  const stage = { kind: 'lifting', agent, about } as const;
+  const asked = { saying: null, serial: now, silences: 0, keyUntil: now, knownUntil: now };
+  return {
+    call: { leg, language, from: null, stage, ...asked },
+    effects: [{ kind: 'ringDesk', agent, about }],
+  };
+}
+
 export function advanceAccess(call: AccessCall, event: AccessEvent, context: AccessContext): AccessStep {
   const out: Out = [];
   return { call: answer(call, event, context, out), effects: out };
@@ -109,9 +130,14 @@ export function advanceAccess(call: AccessCall, event: AccessEvent, context: Acc
 /** Whoever called is gone. */
 export function endAccess(call: AccessCall, context: AccessContext): AccessStep {
   const out: Out = [];
-  if (call.stage.kind === 'callingBack')
-    endOther(call.stage, call.stage.answered ? null : 'givenUp', context, out);
+  giveUp(call, context, out);
   return { call: null, effects: out };
+}
+
+/** Whoever is being called back is let go. */
+function giveUp({ stage }: AccessCall, context: AccessContext, out: Out): void {
+  if (stage.kind === 'lifting') context.calledBack(stage.agent, stage.about, 'givenUp');
+  if (stage.kind === 'callingBack') endOther(stage, stage.answered ? null : 'givenUp', context, out);
 }
 
 function answer(call: AccessCall, event: AccessEvent, context: AccessContext, out: Out): AccessCall | null {
@@ -136,10 +162,15 @@ function answer(call: AccessCall, event: AccessEvent, context: AccessContext, ou
     case 'deadlineReached':
       if (agent !== null && !context.isHere(agent)) return dismissed(call, context, out);
       return waited(call, context, out);
+    case 'ownAnswered': {
+      const { stage } = call;
+      if (stage.kind !== 'lifting') return call;
+      return { ...call, stage: callOther(stage, null, context, out) };
+    }
     case 'otherAnswered': {
       const { stage } = call;
       if (stage.kind !== 'callingBack' || stage.answered) return call;
-      told(stage, 'reached', context);
+      context.calledBack(stage.agent, stage.about, 'reached');
       out.push({ kind: 'join', leg: stage.leg, bridge: stage.bridge });
       return { ...call, stage: { ...stage, answered: true } };
     }
@@ -148,6 +179,7 @@ function answer(call: AccessCall, event: AccessEvent, context: AccessContext, ou
       if (stage.kind !== 'callingBack') return call;
       const outcome = stage.answered ? null : outcomeOf(event.cause);
       endOther(event.gone ? { ...stage, leg: null } : stage, outcome, context, out);
+      if (stage.back === null) return over(out);
       const said = outcome === null ? 'access-call-over' : notReached[outcome];
       return say({ ...call, stage: stage.back }, [phrase(said), phrase('access-what-now')], out);
     }
@@ -168,10 +200,12 @@ function pressed(call: AccessCall, digit: string, context: AccessContext, out: O
     case 'messages':
       return chosen(hush(call, out), stage, digit, context, out);
     case 'callingBack':
-      if (digit !== '*') return call;
-      endOther(stage, stage.answered ? null : 'givenUp', context, out);
+      // A desk phone has a key of its own for it, and whoever is called may have a use for this one.
+      if (digit !== '*' || stage.back === null) return call;
+      giveUp(call, context, out);
       return say({ ...call, stage: stage.back }, [phrase('access-what-now')], out);
     case 'checking':
+    case 'lifting':
     case 'leaving':
       return call;
   }
@@ -220,6 +254,7 @@ function waited(call: AccessCall, context: AccessContext, out: Out): AccessCall 
       if (silences >= MOST_SILENCES) return leave(call, [], out);
       return say({ ...call, silences }, [phrase('access-help')], out);
     }
+    case 'lifting':
     case 'callingBack':
     case 'leaving':
       return call;
@@ -287,16 +322,25 @@ function chosen(
     case CALL_BACK: {
       const refused = context.obey(agent, { kind: 'callMessageBack', message, over: false });
       if (refused !== null) return say(call, [phrase(why[refused.code])], out);
-      const leg = context.newId('leg');
-      out.push({ kind: 'dial', message, leg });
-      const bridge = context.newId('bridge');
-      return { ...call, stage: { kind: 'callingBack', back: stage, message, leg, bridge, answered: false } };
+      const about = { kind: 'message', message } as const;
+      return { ...call, stage: callOther({ agent, about }, stage, context, out) };
     }
     case END:
       return leave(call, [], out);
     default:
       return say(call, [phrase('access-help')], out);
   }
+}
+
+function callOther(
+  { agent, about }: Pick<ReachingBack, 'agent' | 'about'>,
+  back: AtMessages | null,
+  { newId }: AccessContext,
+  out: Out,
+): ReachingBack {
+  const leg = newId('leg');
+  out.push({ kind: 'dial', about, leg });
+  return { kind: 'callingBack', agent, back, about, leg, bridge: newId('bridge'), answered: false };
 }
 
 const messageOf = ({ list, at }: AtMessages): MessageId => list[at] ?? list[0];
@@ -353,10 +397,7 @@ function goOn(call: AccessCall, failed: boolean, context: AccessContext, out: Ou
     if (mayHear) return say({ ...call, saying: null }, rest, out);
     return say({ ...call, saying: null }, [phrase('access-gone')], out);
   }
-  if (stage.kind === 'leaving') {
-    out.push({ kind: 'hangUp' });
-    return null;
-  }
+  if (stage.kind === 'leaving') return over(out);
   return { ...call, saying: null, keyUntil: context.now + KEY_MS };
 }
 
@@ -372,10 +413,15 @@ function mayHearNow(
 }
 
 /** No longer one of ours. */
-function dismissed(call: AccessCall, context: AccessContext, out: Out): AccessCall {
-  if (call.stage.kind === 'callingBack')
-    endOther(call.stage, call.stage.answered ? null : 'givenUp', context, out);
+function dismissed(call: AccessCall, context: AccessContext, out: Out): AccessCall | null {
+  giveUp(call, context, out);
+  if (agentAtDesk(call) !== null) return over(out);
   return call.stage.kind === 'leaving' ? call : leave(call, [], out);
+}
+
+function over(out: Out): null {
+  out.push({ kind: 'hangUp' });
+  return null;
 }
 
 function leave(
@@ -410,16 +456,8 @@ function endOther(
   context: AccessContext,
   out: Out,
 ): void {
-  if (outcome !== null) told(stage, outcome, context);
+  if (outcome !== null) context.calledBack(stage.agent, stage.about, outcome);
   out.push({ kind: 'endOther', leg: stage.leg, bridge: stage.bridge });
-}
-
-function told(
-  { back, message }: Pick<ReachingBack, 'back' | 'message'>,
-  outcome: CallBackOutcome,
-  { obey }: AccessContext,
-): void {
-  obey(back.agent, { kind: 'callBackEnded', message, outcome });
 }
 
 function outcomeOf(cause: LegEndCause): 'busy' | 'noAnswer' | 'notReached' {

@@ -7,10 +7,13 @@ export function openMessagesOf(
   messages: Readonly<Record<string, MessageView>>,
   number: string | null,
 ): readonly MessageView[] {
-  if (number === null) return [];
-  return Object.values(messages)
-    .filter((message) => message.number === number && isOpen(message))
-    .sort((a, b) => b.at - a.at);
+  return number === null ? [] : openMessages(messages).filter((message) => message.number === number);
 }
+
+/** Of whomever; the latest first. */
+export const openMessages = (messages: Readonly<Record<string, MessageView>>): readonly MessageView[] =>
+  Object.values(messages)
+    .filter(isOpen)
+    .sort((a, b) => b.at - a.at);
 
 const isOpen = ({ state }: MessageView): boolean => state.kind === 'new' || state.kind === 'inProgress';

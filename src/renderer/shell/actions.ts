@@ -21,6 +21,7 @@ import { callerPhrase } from '../waiting/caller.ts';
 import { canDo } from '../waiting/can.ts';
 import { lastToTakeBack } from '../waiting/take-back.ts';
 import { controlActions } from './control-actions.ts';
+import { messageActions } from './message-actions.ts';
 import { goTo, type Section } from './shell-store.ts';
 
 export interface ActionContext {
@@ -35,6 +36,8 @@ export interface ActionContext {
   /** Why nothing can be taken now; null when it can. */
   readonly blocked: string | null;
   readonly onSignOut: () => void;
+  /** Shows it, opened, in the list. */
+  readonly onMessage: (id: string) => void;
 }
 
 type TalkId =
@@ -301,6 +304,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     // Everybody has own acts to look at; a place in the rail is for who sees those of others.
     go('goAudit', () => goAndFocus('audit')),
     ...controlActions(context.view, t),
+    ...messageActions(context.view, context.onMessage, t),
     {
       id: 'palette',
       group: 'go',

@@ -24,6 +24,7 @@ import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import {
   acceptCall,
   acceptOffer,
+  callBackAtDesk,
   callBack as callBackMessage,
   dial,
   hangUp,
@@ -201,7 +202,10 @@ export function WindowShell({
   const blocked = takeBlocked(view, trouble, phone.calls, t);
   const language = useLanguage();
   const actions = () =>
-    buildActions({ view, phone, taking, leaving, connected, deskPhone, blocked, onSignOut }, t);
+    buildActions(
+      { view, phone, taking, leaving, connected, deskPhone, blocked, onSignOut, onMessage: showMessage },
+      t,
+    );
   const panel = usePhone((state) => state.panel);
   useShortcuts(actions, mac, onRefused, {
     opens: callNow(view) !== null && connected,
@@ -222,7 +226,12 @@ export function WindowShell({
       phone.line.kind === 'off' ? null : { blocked: inCall ? t('history.callBackBusy') : null, call: dial },
     [phone.line.kind, inCall, t],
   );
-  const messageCallBack = useMemo(() => callBack && { ...callBack, call: callBackMessage }, [callBack]);
+  // Not where calls go to a number of one's own outside.
+  const atDesk = session.phone === 'deskPhone' && view.agents[session.agentId]?.phone === 'deskPhone';
+  const messageCallBack = useMemo(() => {
+    if (atDesk) return { blocked: inCall ? t('history.callBackBusy') : null, call: callBackAtDesk };
+    return callBack && { ...callBack, call: callBackMessage };
+  }, [callBack, atDesk, inCall, t]);
   const { agents, teams, me } = view;
   const faults = may(me, 'seeFaults') ? lastingFaults(view.faults) : null;
   const administers = may(me, 'publishPlan');

@@ -1,6 +1,11 @@
 // How numbers, durations, ages and times of day are written, in both languages.
 
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import type { Language, Locale } from '../../domain/languages.ts';
 
 /** `0:07`, `12:40`, `1:02:03`. */
@@ -59,6 +64,13 @@ export function formatNumber(number: string): string {
   const text = writeNumber(number);
   written.set(number, text);
   return text;
+}
+
+/** As people of the hotline's own country type it, in Germany and around it; of another one as it's written. */
+export function typedNumber(number: string): string {
+  const text = formatNumber(number);
+  const own = `+${getCountryCallingCode(home)} `;
+  return text.startsWith(own) ? `0${text.slice(own.length)}` : text;
 }
 
 function writeNumber(number: string): string {

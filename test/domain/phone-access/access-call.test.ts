@@ -5,18 +5,22 @@ import {
   type AccessCall,
   type AccessStage,
   accessDueAt,
+  agentAtDesk,
   knownAgent,
 } from '../../../src/domain/phone-access/access-call.ts';
 
 const messages: AccessStage = { kind: 'messages', agent: 'anna', list: ['m1'], at: 0 };
 const back: AccessStage = {
   kind: 'callingBack',
+  agent: 'anna',
   back: messages,
-  message: 'm1',
+  about: { kind: 'message', message: 'm1' },
   leg: 'l',
   bridge: 'b',
   answered: false,
 };
+
+const lifting: AccessStage = { kind: 'lifting', agent: 'anna', about: { kind: 'entry', entry: 'e1' } };
 
 const call = (stage: AccessStage, says = false): AccessCall => ({
   leg: 'caller',
@@ -38,6 +42,7 @@ test.each([
   [messages, false, 100],
   [messages, true, null],
   [back, false, null],
+  [lifting, false, null],
   [{ kind: 'leaving' }, true, null],
 ] as const satisfies readonly (readonly [AccessStage, boolean, number | null])[])(
   'at %o, saying something %s: %s',
@@ -50,4 +55,10 @@ test('who it is is known from the right PIN on', () => {
   expect(knownAgent(call({ kind: 'pin', extension: '21', typed: '', wrong: 0 }))).toBeNull();
   expect(knownAgent(call(messages))).toBe('anna');
   expect(knownAgent(call(back))).toBe('anna');
+});
+
+test('at a desk phone is who calls back from it, and nobody who hears messages', () => {
+  expect(agentAtDesk(call(lifting))).toBe('anna');
+  expect(agentAtDesk(call({ ...back, back: null }))).toBe('anna');
+  for (const stage of [messages, back]) expect(agentAtDesk(call(stage))).toBeNull();
 });

@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideMessage } from '../../../src/domain/messages/commands.ts';
 import { messageAfter } from '../../../src/domain/messages/message.ts';
-import { type AccessCall, accessDueAt } from '../../../src/domain/phone-access/access-call.ts';
+import {
+  type AccessCall,
+  accessDueAt,
+  type CalledBack,
+} from '../../../src/domain/phone-access/access-call.ts';
 import {
   type AccessContext,
   type AccessEffect,
@@ -14,7 +18,7 @@ import {
   beginAccess,
   endAccess,
 } from '../../../src/domain/phone-access/advance.ts';
-import type { Message } from '../../../src/domain/words/messages.ts';
+import type { CallBackOutcome, Message } from '../../../src/domain/words/messages.ts';
 import { timesUsual } from '../../support/virtual/history-runs.ts';
 
 const PIN = '4711';
@@ -89,6 +93,10 @@ class Line {
         if (after !== null) line.messages.set(fact.message, after);
       }
       return null;
+    },
+    calledBack(agent: string, about: CalledBack, outcome: CallBackOutcome) {
+      if (about.kind === 'message')
+        this.obey(agent, { kind: 'callBackEnded', message: about.message, outcome });
     },
     local: () => ({ date: '2026-11-30', minute: 0, weekday: 'mon' }) as const,
   }))(this);
@@ -168,6 +176,7 @@ const deed = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant<Deed>((line) => line.waits()) },
   { weight: 1, arbitrary: fc.constant<Deed>((line) => line.happens({ kind: 'switchBack' })) },
+  { weight: 1, arbitrary: fc.constant<Deed>((line) => line.happens({ kind: 'ownAnswered' })) },
   { weight: 1, arbitrary: fc.constant<Deed>((line) => line.happens({ kind: 'otherAnswered' })) },
   {
     weight: 1,

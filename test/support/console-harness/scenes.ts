@@ -532,7 +532,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   'remembered-at-desk': () => ({
     session: { ...signedIn, phone: 'deskPhone' },
     view: {
-      ...waiting(),
+      ...me(waiting(), { phone: 'deskPhone' }),
       asides: {
         own: {
           leg: 'leg-desk',

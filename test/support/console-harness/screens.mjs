@@ -149,6 +149,27 @@ const others = {
       await page.getByTestId('message-mail-send').click();
     },
   ],
+  'message-device-missing': [
+    'waiting',
+    async (page) => {
+      await page.evaluate(() => window.fake.bridge.call.changeSettings({ speakerDevice: 'at-home' }));
+      await page.getByTestId('rail-messages').click();
+      await page.getByTestId('message-open').first().click();
+      await page.getByTestId('player-device-missing').getByText(/./).waitFor();
+    },
+  ],
+  'message-at-desk': [
+    'remembered-at-desk',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.locator('[data-message-id="c91-m4"]').getByTestId('message-open').click();
+      await page.evaluate(() => {
+        window.fake.onCommand = async () => ({ ok: true, value: { number: '+49891234567', as: null } });
+      });
+      await page.getByTestId('message-call-back').click();
+      await page.getByTestId('notice').last().waitFor();
+    },
+  ],
   'messages-taken': [
     'waiting',
     async (page) => {

@@ -10,6 +10,7 @@ import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { closePanel, feedPhone, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
 import { measures } from './softphone/first-audio.ts';
 import type { CallingBack, Softphone } from './softphone/softphone.ts';
@@ -97,6 +98,13 @@ export function callBack(to: string, as: string | null, ended: CallingBack['ende
   showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
   ended('givenUp');
 }
+/** The engine rings the desk phone, and tells what came of it; nothing is dialled here. */
+export const callBackAtDesk = (to: string): void =>
+  showNotice(
+    'info',
+    text('phone.notice.deskRings'),
+    text('phone.notice.deskRingsHint', { number: formatNumber(to) }),
+  );
 /** Of a call that came to nothing. */
 export const forgetFailed = (number: string): void => feedPhone({ kind: 'failureSeen', number });
 /** A direct call or a consultation: its other end hears music. */

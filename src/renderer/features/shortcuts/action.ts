@@ -1,11 +1,13 @@
 // An action that a person can start by key, by the palette, or by a button elsewhere.
 
-export type ActionGroup = 'calls' | 'talk' | 'presence' | 'go' | 'control';
+export type ActionGroup = 'calls' | 'talk' | 'presence' | 'go' | 'control' | 'messages';
 
 export interface Action {
   readonly id: string;
   readonly group: ActionGroup;
   readonly label: string;
+  /** By which it's found in the one field as well. */
+  readonly words?: readonly string[];
   /** Empty: only by the palette. `Mod` is Ctrl, or Command on a Mac. */
   readonly combo: string;
   /** Can it be done now? */

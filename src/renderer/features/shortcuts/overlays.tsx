@@ -111,12 +111,12 @@ export interface FieldFinds {
 function actionRows(actions: readonly Action[], typed: string, t: Text): readonly FinderRow[] {
   return actions
     .filter(
-      ({ id, label, group }) =>
-        // There may be thousands of quick switches: they are found, and not listed.
-        (group !== 'control' || typed.trim() !== '') &&
+      ({ id, label, group, words = [] }) =>
+        // There may be thousands of quick switches, and hundreds of messages: they are found, and not listed.
+        ((group !== 'control' && group !== 'messages') || typed.trim() !== '') &&
         // By how words begin: in the midst of a word a name's letters stand too often.
         id !== 'palette' &&
-        (fitOf(typed, `${label} ${t(`shortcuts.groups.${group}`)}`) ?? 3) < 3,
+        (fitOf(typed, `${label} ${t(`shortcuts.groups.${group}`)}`, ...words) ?? 3) < 3,
     )
     .sort((a, b) => Number(b.enabled) - Number(a.enabled))
     .map(({ id, label, combo, enabled, why, run }) => ({

@@ -193,6 +193,8 @@ export const phone = {
     colleagues: 'Kolleginnen und Kollegen',
   },
   notice: {
+    deskRings: 'Ihr Tischtelefon klingelt.',
+    deskRingsHint: 'Heben Sie ab, dann wird {{number}} angerufen; dort sieht man die Nummer der Hotline.',
     ownNumberShown: 'Wer zurückgerufen wird, sieht Ihre eigene Nummer statt der der Hotline.',
     ownNumberShownHint:
       'Der Wählplan der Telefonanlage ist älter als diese Hotline. Die Administration kann ihn neu schreiben lassen: npm run pbx-config.',

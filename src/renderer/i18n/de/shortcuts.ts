@@ -16,9 +16,11 @@ export const shortcuts = {
     presence: 'Status',
     go: 'Gehe zu',
     control: 'Steuerung',
+    messages: 'Nachrichten',
     global: 'Auch in anderen Programmen',
   },
   actions: {
+    showMessage: 'Nachricht {{number}} von {{caller}} öffnen',
     takeFirst: 'Nächsten Anruf übernehmen',
     takeNth: 'n-ten Anruf übernehmen',
     takeThis: '{{caller}} übernehmen ({{team}})',

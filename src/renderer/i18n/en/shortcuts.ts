@@ -15,9 +15,11 @@ export const shortcuts = {
     presence: 'Status',
     go: 'Go to',
     control: 'Control',
+    messages: 'Messages',
     global: 'In other programs too',
   },
   actions: {
+    showMessage: 'Open message {{number}} of {{caller}}',
     takeFirst: 'Take the next call',
     takeNth: 'Take the n-th call',
     takeThis: 'Take {{caller}} ({{team}})',

@@ -1,0 +1,221 @@
+// Called back from a desk phone: it rings first; then whoever is called, who sees the hotline's number.
+
+import { expect, test } from 'vitest';
+import type { CallBackCommand } from '../../../src/domain/call-backs/commands.ts';
+import type { MessageCommand } from '../../../src/domain/messages/commands.ts';
+import type { CommandResult } from '../../../src/domain/waiting-line/line.ts';
+import type { SwitchCommand } from '../../../src/domain/words/switch-commands.ts';
+import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
+import { voicemailMode } from '../../support/virtual/voicemail-mode.ts';
+
+const CALLER = '+4989123';
+const DESK = '21';
+const HOTLINE = '0800100200';
+const anna = { agent: 'anna', teams: ['lvs'], mayTakeOver: false };
+
+type Dial = Extract<SwitchCommand, { kind: 'dial' }>;
+
+interface Begun {
+  readonly its: HotlineWorld;
+  readonly dialled: readonly Pick<Dial, 'target' | 'label'>[];
+  readonly message: string;
+}
+
+/** Anna sits at her desk phone, and somebody has left a message. */
+async function begun(phone: 'deskPhone' | 'softphone' = 'deskPhone'): Promise<Begun> {
+  const its = new HotlineWorld({ mode: voicemailMode() });
+  const caller = its.inLine('1', CALLER);
+  its.wait(1_000);
+  caller.press('9');
+  its.wait(3_500);
+  its.sim.speak(caller.leg, 8_000);
+  its.wait(8_000);
+  caller.hangUp();
+  its.wait(100);
+  its.sim.phone(CALLER, { kind: 'manual' });
+  its.sim.phone(DESK, { kind: 'manual' });
+  await its.signIn('anna', phone);
+  const dialled: Dial[] = [];
+  const run = its.sim.run.bind(its.sim);
+  its.sim.run = (command) => {
+    if (command.kind === 'dial') dialled.push(command);
+    run(command);
+  };
+  const [message = ''] = its.engine.state.messages.keys();
+  return { its, dialled, message };
+}
+
+async function does(its: HotlineWorld, command: MessageCommand | CallBackCommand): Promise<CommandResult> {
+  const answer =
+    'message' in command ? its.engine.message(anna, command) : its.engine.callBack(anna, command);
+  its.wait(10);
+  return answer;
+}
+const back = ({ message }: Begun) => ({ kind: 'callMessageBack', message, over: false }) as const;
+const at = ({ its }: Begun, number: string): string => its.sim.legsTo(number)[0] ?? '';
+const tries = ({ its, message }: Begun) => its.engine.state.messages.get(message)?.tries;
+const occupied = ({ its }: Begun) => its.engine.state.line.agents.get('anna')?.occupiedSince;
+
+function isOver({ its }: Begun): void {
+  its.wait(100);
+  expect(its.sim.legCount).toBe(0);
+  expect(its.leftovers()).toEqual([]);
+  expect(its.complaints).toEqual([]);
+  expect(its.activity('anna')).toBe('idle');
+  expect(its.engine.state.line.agents.get('anna')?.occupiedSince).toBeNull();
+}
+
+test('her phone rings, then the caller’s with the hotline’s number; they talk, and meanwhile nobody else is put through', async () => {
+  const world = await begun();
+  const { its } = world;
+  expect(await does(its, back(world))).toMatchObject({ ok: true });
+  expect(its.sim.legsTo(DESK)).toHaveLength(1);
+  expect(its.sim.legsTo(CALLER)).toEqual([]);
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  expect(its.sim.hears(at(world, DESK))).toMatchObject({ kind: 'ringBack' });
+  expect(world.dialled).toMatchObject([
+    { target: { kind: 'extension', extension: DESK }, label: { number: CALLER } },
+    { target: { kind: 'number', number: CALLER }, label: { number: HOTLINE } },
+  ]);
+  its.sim.lift(at(world, CALLER));
+  its.wait(10);
+  expect(its.sim.hears(at(world, CALLER))).toMatchObject({ kind: 'legs', legs: [at(world, DESK)] });
+  expect(tries(world)).toMatchObject([{ agent: 'anna', outcome: 'reached' }]);
+  expect(occupied(world)).not.toBeNull();
+  const other = its.inLine('1', '0301');
+  its.wait(2_000);
+  expect(its.sim.legsTo(DESK)).toHaveLength(1);
+  other.hangUp();
+  // A key of hers is for whoever she talks with.
+  its.sim.press(at(world, DESK), '*');
+  its.wait(10);
+  expect(its.sim.legsTo(CALLER)).toHaveLength(1);
+  its.sim.leave(at(world, DESK));
+  its.wait(10);
+  expect(its.sim.legsTo(CALLER)).toEqual([]);
+  isOver(world);
+});
+
+test.each([
+  ['busy', 'busy'],
+  ['declined', 'busy'],
+  ['noAnswer', 'noAnswer'],
+  ['unreachable', 'notReached'],
+] as const)('%s over there: the try says so, and her phone is let go', async (cause, outcome) => {
+  const world = await begun();
+  const { its } = world;
+  await does(its, back(world));
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  its.sim.leave(at(world, CALLER), cause);
+  its.wait(10);
+  expect(its.sim.legsTo(DESK)).toEqual([]);
+  expect(tries(world)).toMatchObject([{ outcome }]);
+  isOver(world);
+});
+
+test('she doesn’t lift, or hangs up before: it counts as given up, and nobody is called, or no longer', async () => {
+  const world = await begun();
+  const { its } = world;
+  await does(its, back(world));
+  its.wait(31_000);
+  expect(world.dialled).toHaveLength(1);
+  expect(tries(world)).toMatchObject([{ outcome: 'givenUp' }]);
+  isOver(world);
+  await does(its, back(world));
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  its.sim.leave(at(world, DESK));
+  its.wait(10);
+  expect(its.sim.legsTo(CALLER)).toEqual([]);
+  expect(tries(world)?.at(-1)).toMatchObject({ outcome: 'givenUp' });
+  isOver(world);
+});
+
+test('not while she has a call, nor twice at once: it’s refused, and the message is as it was', async () => {
+  const world = await begun();
+  const { its, message } = world;
+  const caller = its.inLine('1', '0301');
+  its.sim.phone(DESK, { kind: 'answers', afterMs: 100 });
+  await its.command('anna', { kind: 'take', call: its.waiting('lvs')[0] ?? '' });
+  its.wait(1_000);
+  expect(await does(its, back(world))).toEqual({ ok: false, error: { code: 'busy' } });
+  expect(its.engine.state.messages.get(message)?.state.kind).toBe('new');
+  caller.hangUp();
+  its.wait(60_000);
+  its.sim.phone(DESK, { kind: 'manual' });
+  expect(await does(its, back(world))).toMatchObject({ ok: true });
+  expect(await does(its, back(world))).toEqual({ ok: false, error: { code: 'busy' } });
+  expect(its.sim.legsTo(DESK)).toHaveLength(1);
+  its.wait(31_000);
+  isOver(world);
+});
+
+test('a phone that isn’t there, or can’t be told to ring, is refused before anything is claimed', async () => {
+  const world = await begun();
+  const { its, message } = world;
+  its.sim.phone(DESK, { kind: 'unreachable' });
+  its.wait(10);
+  expect(await does(its, back(world))).toEqual({ ok: false, error: { code: 'phoneUnreachable' } });
+  its.sim.phone(DESK, { kind: 'manual' });
+  its.sim.tell({ kind: 'switchLost', reason: 'cut' });
+  its.wait(10);
+  expect(await does(its, back(world))).toEqual({ ok: false, error: { code: 'switchLost' } });
+  expect(its.engine.state.messages.get(message)?.state.kind).toBe('new');
+  expect(world.dialled).toEqual([]);
+});
+
+test('a number in the list of call-backs is called in the same way', async () => {
+  const world = await begun();
+  const { its } = world;
+  const missed = its.inLine('1', '0302');
+  its.wait(30_000);
+  missed.hangUp();
+  its.wait(100);
+  its.sim.phone('0302', { kind: 'manual' });
+  const entries = [...its.engine.state.callBacks.values()];
+  const entry = entries.find(({ wanted }) => wanted.some(({ caller }) => caller.callerNumber === '0302'));
+  expect(await does(its, { kind: 'callEntryBack', entry: entry?.id ?? '', over: false })).toMatchObject({
+    ok: true,
+  });
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  its.sim.lift(at(world, '0302'));
+  its.wait(10);
+  its.sim.leave(at(world, '0302'));
+  its.wait(10);
+  const told = its.entries().flatMap(({ fact }) => (fact.kind === 'callBackTryEnded' ? [fact] : []));
+  expect(told).toMatchObject([{ agent: 'anna', outcome: 'reached' }]);
+  isOver(world);
+});
+
+test('with the softphone the console dials by itself', async () => {
+  const world = await begun('softphone');
+  expect(await does(world.its, back(world))).toMatchObject({ ok: true });
+  expect(world.dialled).toEqual([]);
+});
+
+test('an engine that begins again rings nobody for it any more, and lets those talk who do', async () => {
+  const world = await begun();
+  const { its } = world;
+  const restarts = () => {
+    its.killEngine();
+    its.replaceEngine();
+    its.wait(2_000);
+  };
+  await does(its, back(world));
+  restarts();
+  expect(its.sim.legsTo(DESK)).toEqual([]);
+  expect(world.dialled).toHaveLength(1);
+  await does(its, back(world));
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  its.sim.lift(at(world, CALLER));
+  its.wait(10);
+  restarts();
+  expect(its.sim.hears(at(world, CALLER))).toMatchObject({ kind: 'legs', legs: [at(world, DESK)] });
+  its.sim.leave(at(world, CALLER));
+  its.wait(2_000);
+  isOver(world);
+});
