@@ -39,6 +39,8 @@ interface Kept {
   readonly fulls: readonly Span[];
 }
 
+export const soundOf = (data: string, message: string) => join(data, 'messages', `${message}.wav`);
+
 export async function count(kept: Kept): Promise<Counted> {
   const faults: string[] = [];
   const messages = countMessages(kept, faults);
@@ -55,7 +57,7 @@ function countMessages(kept: Kept, faults: string[]): Record<string, number> {
   }
   const callers = new Set(attempts.map(({ number }) => number));
   for (const number of by.keys()) if (!callers.has(number)) faults.push(`nobody called as ${number}`);
-  const figures = { whole: 0, cut: 0, turnedAway: 0, brief: 0, packets: 0, mostLostMs: 0 };
+  const figures = { whole: 0, cut: 0, silent: 0, turnedAway: 0, brief: 0, packets: 0, mostLostMs: 0 };
   for (const attempt of attempts) {
     const { number, beganAt, piece, sent } = attempt;
     const found = by.get(number) ?? [];
@@ -85,14 +87,12 @@ function countMessages(kept: Kept, faults: string[]): Record<string, number> {
       continue;
     }
     figures[isWhole ? 'whole' : 'cut'] += 1;
-    const file = join(data, 'messages', `${message.id}.wav`);
-    if (!existsSync(file)) {
-      faults.push(`${number}: no file`);
-      continue;
-    }
-    const sound = readWav(file);
+    const file = soundOf(data, message.id);
+    // Begun in the moment of a killing: there needn't be a file, if nothing had to be safe.
+    const sound = existsSync(file) ? readWav(file) : new Int16Array(0);
     const lengthMs = Math.round(sound.length / SAMPLES_A_MS);
-    if (message.lengthMs === null || Math.abs(message.lengthMs - lengthMs) > 1)
+    if (lengthMs === 0) figures.silent += 1;
+    if (Math.abs((message.lengthMs ?? 0) - lengthMs) > 1)
       faults.push(`${number}: shown as ${message.lengthMs} ms, and is ${lengthMs} ms (${attempt.end})`);
     if (isWhole && message.cut) faults.push(`${number}: marked as cut, and is whole`);
     // What was put there wasn't carried by packets: it's there as a whole.
@@ -183,7 +183,8 @@ async function countMails({ messages, data, server, kills, fulls }: Kept, faults
       } else if (state === 'refused') {
         refused += 1;
         if (said === null || !/^5\d\d /.test(said)) faults.push(`${id} to ${address}: refused, ${said}`);
-      } else if (lengthMs !== 0 || at !== undefined) faults.push(`${id} to ${address}: ${state}, ${said}`);
+      } else if ((lengthMs ?? 0) > 0 || at !== undefined)
+        faults.push(`${id} to ${address}: ${state}, ${said}`);
     }
   }
   let [cameAgain, confirmedTwice] = [0, 0];

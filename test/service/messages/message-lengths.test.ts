@@ -64,6 +64,28 @@ test('its file tells, as soon as it’s there; it’s looked for less and less o
     .toEqual([{ kind: 'messageMeasured', message: 'c1-m1', lengthMs: 1_000 }]);
 });
 
+test('one whose file isn’t there after an hour has no sound; it’s looked for all the same, and so is it after the next start', async () => {
+  const { timers, found, file } = stage(unknown);
+  for (const afterMs of [5_000, 60_000, 600_000, 3_600_000]) {
+    expect(timers.map((timer) => timer.afterMs)).toEqual([afterMs]);
+    expect(found).toEqual([]);
+    timers.shift()?.run();
+    await expect.poll(() => timers, { timeout: 20_000 }).toHaveLength(1);
+  }
+  expect(found).toEqual([{ kind: 'messageMeasured', message: 'c1-m1', lengthMs: 0 }]);
+  const again = stage(newMessage({ id: 'c1-m1', lengthMs: 0 }));
+  again.timers.shift()?.run();
+  await expect.poll(() => again.timers, { timeout: 20_000 }).toHaveLength(1);
+  expect(again.found).toEqual([]);
+  for (const late of [file, again.file]) writeFileSync(late('c1-m1'), wavBytes(new Int16Array(4_000)));
+  timers.shift()?.run();
+  again.timers.shift()?.run();
+  const came = { kind: 'messageMeasured', message: 'c1-m1', lengthMs: 500 };
+  await expect.poll(() => found.at(-1), { timeout: 20_000 }).toEqual(came);
+  await expect.poll(() => again.found, { timeout: 20_000 }).toEqual([came]);
+  expect(timers).toEqual([]);
+});
+
 test('also of one that is left just now; none is looked for once it has stopped', () => {
   const { timers, told, stop } = stage();
   told({

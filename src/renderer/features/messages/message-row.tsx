@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode } from 'react';
 import type { MessageView } from '../../../contract/view.ts';
-import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay, formatWhen } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -88,7 +88,7 @@ export const MessageRow = memo(function MessageRow({
         </span>
         <span className="message-length digits">
           <span>
-            {lengthMs === null ? t('messages.lengthUnknown') : formatDuration(lengthMs / 1_000)}
+            {lengthWords(lengthMs, t)}
             {copied && (
               <span className="message-copied" title={t('messages.copied')} data-testid="message-copied">
                 <Icon name="check" size={13} />
@@ -121,3 +121,9 @@ export const MessageRow = memo(function MessageRow({
     </li>
   );
 });
+
+/** Of one that was begun in the moment of a failure nothing may be there at all. */
+function lengthWords(lengthMs: number | null, t: Text): string {
+  if (lengthMs === null) return t('messages.lengthUnknown');
+  return lengthMs === 0 ? t('messages.lengthNone') : formatDuration(lengthMs / 1_000);
+}

@@ -39,6 +39,7 @@ export const messages = {
   deletedBy: '{{name}}, zurückholbar bis {{until}}',
   noTeam: 'kein Team',
   lengthUnknown: 'Länge unbekannt',
+  lengthNone: 'kein Ton',
   cut: 'abgebrochen',
   mailFailed: 'E-Mail abgelehnt',
   notMailed: 'E-Mail an {{address}} nicht zugestellt. Der Server sagt: „{{said}}“',

@@ -39,6 +39,7 @@ export const messages = {
   deletedBy: '{{name}}, can be had back until {{until}}',
   noTeam: 'no team',
   lengthUnknown: 'length unknown',
+  lengthNone: 'no sound',
   cut: 'cut off',
   mailFailed: 'mail refused',
   notMailed: 'Mail to {{address}} not sent. The server says: “{{said}}”',
