@@ -25,9 +25,11 @@ function longest(mode: OperatingMode, announcedMs: number): number | null {
   return fault?.code === 'late' ? fault.afterMs : null;
 }
 
+/** Of 40,000 modes a million calls are made: some twenty minutes of a processor. */
 const runs = Number(process.env.KLINKE_CHECKED_MODES ?? 400);
+const within = { timeout: Math.max(600_000, runs * 500) };
 
-test('each call that is told happens as it is told', { timeout: 600_000 }, () => {
+test('each call that is told happens as it is told', within, () => {
   const seen = { endless: 0, late: 0 };
   fc.assert(
     fc.property(randomMode, fc.constantFrom(0, 4_000), (mode, announcedMs) => {
@@ -55,9 +57,7 @@ test('each call that is told happens as it is told', { timeout: 600_000 }, () =>
   expect(Math.min(seen.endless, seen.late)).toBeGreaterThan(runs / 20);
 });
 
-test('no call takes longer than the proof says, whatever is pressed and whenever it is', {
-  timeout: 600_000,
-}, () => {
+test('no call takes longer than the proof says, whatever is pressed and whenever it is', within, () => {
   let ended = 0;
   fc.assert(
     fc.property(randomMode, fc.integer(), fc.constantFrom(0, 4_000), (mode, seed, announcedMs) => {
@@ -75,4 +75,5 @@ test('no call takes longer than the proof says, whatever is pressed and whenever
     { numRuns: runs },
   );
   expect(ended).toBeGreaterThan(runs);
+  if (runs > 400) process.stdout.write(`${runs} modes, ${ended} calls\n`);
 });
