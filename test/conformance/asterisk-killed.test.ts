@@ -14,7 +14,7 @@ test('what is said is on its disk in pieces of less than a second, and stays the
   const { leg } = await stage.waiting();
   const recording = `${stage.id('call')}-m1`;
   const limits = { longestMs: 60_000, silenceMs: 60_000 };
-  stage.switch.run({ kind: 'record', leg, recording, limits });
+  stage.switch.run({ kind: 'record', leg, recording, limits, after: null });
   const file = join(harness.asterisk.folder, 'spool/recording', `${recording}.sln24`);
   const seconds = () => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 2 / 24_000;
   const sizes = new Set<number>();

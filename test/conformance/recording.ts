@@ -21,7 +21,13 @@ export function describeRecording(open: () => Promise<Stage>): void {
     const begun = async (stage: Stage, its: Partial<typeof limits> = {}) => {
       const opened = await stage.waiting();
       const recording = `${stage.id('call')}-m1`;
-      stage.switch.run({ kind: 'record', leg: opened.leg, recording, limits: { ...limits, ...its } });
+      stage.switch.run({
+        kind: 'record',
+        leg: opened.leg,
+        recording,
+        limits: { ...limits, ...its },
+        after: null,
+      });
       return { ...opened, recording };
     };
     const ends = (stage: Stage, recording: string): readonly Ended[] =>
@@ -68,6 +74,56 @@ export function describeRecording(open: () => Promise<Stage>): void {
       expect(pitches(stage, recording).length).toBe(Math.floor(lengthMs / 100));
       expect(keptMs(stage, recording)).toBeGreaterThan(said - onItsWayMs);
       expect(keptMs(stage, recording)).toBeLessThan(saidUntilEnded + onItsWayMs);
+      await stage.harness.advance(500);
+      expect(ends(stage, recording)).toHaveLength(1);
+    });
+
+    /** After a prompt, commanded at its beginning. */
+    const begunAfter = async (stage: Stage) => {
+      const opened = await stage.answered();
+      const [recording, playback] = [`${stage.id('call')}-m1`, 'p-before'];
+      const { leg } = opened;
+      stage.switch.run({ kind: 'play', leg, playback, media: stage.prompt('short') });
+      stage.switch.run({ kind: 'record', leg, recording, limits, after: playback });
+      return { ...opened, recording };
+    };
+
+    test('begins by itself at the end of what is heard before', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begunAfter(stage);
+      await stage.hears(caller, 'prompt');
+      await stage.sees('playbackFinished', leg);
+      const from = caller.saidMs();
+      await says(stage, caller, 1_500);
+      const said = caller.saidMs() - from;
+      stage.switch.run({ kind: 'stopRecording', leg, recording });
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('asked');
+      expect(keptMs(stage, recording)).toBeGreaterThan(said - onItsWayMs);
+      expect(lengthMs).toBeLessThan(caller.saidMs() - from + onItsWayMs);
+    });
+
+    test('has nothing of a caller who hangs up before it begins', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begunAfter(stage);
+      await stage.hears(caller, 'prompt');
+      caller.hangUp();
+      const { lengthMs, by } = await ended(stage, recording);
+      expect({ lengthMs, by }).toEqual({ lengthMs: 0, by: 'gone' });
+      await stage.sees('legEnded', leg);
+      expect(stage.events.at(-1)).toEqual({ kind: 'legEnded', leg, cause: 'hungUp' });
+      expect(ends(stage, recording)).toHaveLength(1);
+    });
+
+    test('is as good as empty when it is ended before it begins', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begunAfter(stage);
+      await stage.hears(caller, 'prompt');
+      stage.switch.run({ kind: 'stopRecording', leg, recording });
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('asked');
+      expect(lengthMs).toBeLessThan(200);
+      await stage.sees('playbackFinished', leg);
       await stage.harness.advance(500);
       expect(ends(stage, recording)).toHaveLength(1);
     });
@@ -154,7 +210,7 @@ export function describeRecording(open: () => Promise<Stage>): void {
       caller.hangUp();
       await stage.sees('legEnded', leg);
       stage.switch.run({ kind: 'stopRecording', leg, recording });
-      stage.switch.run({ kind: 'record', leg, recording: `${recording}2`, limits });
+      stage.switch.run({ kind: 'record', leg, recording: `${recording}2`, limits, after: null });
       await stage.harness.advance(300);
       expect(stage.events.at(-1)?.kind).toBe('legEnded');
       expect(ends(stage, recording)).toHaveLength(1);

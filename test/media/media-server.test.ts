@@ -312,7 +312,7 @@ test('records what was said, and not what was heard', async () => {
   two.say(700);
   media.bridge('recorded', [one.leg, two.leg]);
   const limits = { longestMs: 60_000, silenceMs: 60_000 };
-  media.record(one.leg, { recording: 'm', file: file('call.wav'), limits });
+  media.record(one.leg, { recording: 'm', file: file('call.wav'), limits, after: null });
   await one.hears(1_500);
   media.stopRecording(one.leg, 'm', 'asked');
   await facts.sees('recordingEnded', one.leg);
@@ -321,6 +321,11 @@ test('records what was said, and not what was heard', async () => {
   const samples = readWav(file('call.wav'));
   expect(samples.length / 8_000).toBeGreaterThan(1.3);
   expect(pitches(samples.subarray(2_000), ALL)).toEqual([500]);
-  media.record(two.leg, { recording: 'n', file: join(folder, 'no', 'such', 'folder.wav'), limits });
+  media.record(two.leg, {
+    recording: 'n',
+    file: join(folder, 'no', 'such', 'folder.wav'),
+    limits,
+    after: null,
+  });
   await facts.sees('recordingEnded', two.leg);
 });

@@ -34,6 +34,7 @@ async function speaks(name: string, seconds: number): Promise<RecorderEnd & { he
   });
   const limits = { longestMs: 3_600_000, silenceMs: 3_600_000 };
   const recorder = new Recorder({ file, limits, now: () => now, ended: done });
+  recorder.begin();
   for (let frame = 0; frame < seconds * 50; frame += 1) {
     recorder.said(new Int16Array(160).fill(1_000), 160 * frame);
     now += 20;

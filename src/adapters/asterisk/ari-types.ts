@@ -71,6 +71,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('PlaybackStarted'), playback }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
+  z.object({ type: z.literal('RecordingStarted'), recording: liveRecordingSchema }),
   z.object({ type: z.literal('RecordingFinished'), recording: liveRecordingSchema }),
   z.object({ type: z.literal('RecordingFailed'), recording: liveRecordingSchema }),
   z.object({ type: z.literal('ChannelEnteredBridge'), bridge: bridgeSchema, channel }),

@@ -11,6 +11,8 @@ export interface LegRecording {
   readonly limits: RecordingLimits;
   /** Since when, as far as this engine knows, on the steady clock. */
   readonly sinceMs: number;
+  /** When Asterisk began it, on the steady clock: once what is heard before is over. Null: not yet. */
+  begunMs: number | null;
   /** By `stopRecording`. */
   asked: boolean;
   /** The leg is over, and why: told once this is. */

@@ -46,6 +46,8 @@ type Fetched =
 /** Asterisk closes its file a moment after the caller is gone, and doesn't always say so. */
 const closesWithinMs = 3_000;
 const lookEveryMs = 40;
+/** Of a caller who is gone before it can begin Asterisk begins it all the same, and has no file. */
+const unspokenMs = 200;
 /** It ends by its own limit at most so much before. */
 const limitGraceMs = 1_000;
 /** For what could not be fetched, as on a full disk of ours. */
@@ -110,7 +112,8 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
   async function end(leg: KnownLeg, recording: LegRecording): Promise<void> {
     if (recording.ending) return;
     recording.ending = true;
-    const { name } = recording;
+    const { name, begunMs } = recording;
+    const isUnspoken = begunMs === null || performance.now() - begunMs < unspokenMs;
     await closed(name);
     const got = await fetched(name);
     const lengthMs = got.lengthMs ?? Math.round(performance.now() - recording.sinceMs);
@@ -121,7 +124,9 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
       leg: leg.id,
       recording: name,
       lengthMs,
-      ...(got.here ? { by: endedBy(leg, recording, lengthMs) } : { by: 'failed', reason: got.reason }),
+      ...(got.here || (isUnspoken && isOver(leg, recording))
+        ? { by: endedBy(leg, recording, lengthMs) }
+        : { by: 'failed', reason: got.reason }),
     });
     if (recording.endsLeg !== null) endLeg(leg.id, recording.endsLeg);
   }
@@ -149,9 +154,10 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
     if (!stopped) again = setTimeout(() => void tidy(), fetchAgainMs);
   }
 
-  const newRecording = (name: MessageId, limits: RecordingLimits): LegRecording => ({
+  const newRecording = (name: MessageId, limits: RecordingLimits, begunMs: number | null): LegRecording => ({
     name,
     limits,
+    begunMs,
     sinceMs: performance.now(),
     asked: false,
     endsLeg: null,
@@ -160,7 +166,7 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
 
   return {
     async begin(leg, name, limits, requests) {
-      const recording = newRecording(name, limits);
+      const recording = newRecording(name, limits, null);
       leg.recording = recording;
       const records = (format: string) =>
         requests.request('POST', `${channelPath(leg.id)}/record`, {
@@ -189,7 +195,7 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
     },
     async adopt(leg, name, limits) {
       if (leg.recording?.name === name && leg.recording.ending) return 'done';
-      const recording = newRecording(name, limits);
+      const recording = newRecording(name, limits, 0);
       leg.recording = recording;
       const live = await ari.request('GET', livePath(name));
       if (live.ok) return 'done';
@@ -205,10 +211,14 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
       return !reply.ok && reply.status === 404 ? 'done' : outcomeOf(reply);
     },
     heard(event) {
-      if (event.type !== 'RecordingFinished' && event.type !== 'RecordingFailed') return;
+      if (!('recording' in event)) return;
       const { name } = event.recording;
       const leg = legs.all().find(({ recording }) => recording?.name === name);
-      if (leg?.recording != null) void end(leg, leg.recording);
+      if (leg?.recording == null) return;
+      if (event.type !== 'RecordingStarted') return void end(leg, leg.recording);
+      leg.recording.begunMs = performance.now();
+      // Asterisk begins also what was ended while it waited for its turn.
+      if (leg.recording.asked) void ari.request('POST', `${livePath(name)}/stop`);
     },
     legEnded({ id, recorded }) {
       forgetLent(id);
@@ -231,6 +241,10 @@ export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: 
     },
   };
 }
+
+/** By the caller, or by us. */
+const isOver = ({ hangingUp }: KnownLeg, { asked, endsLeg }: LegRecording): boolean =>
+  asked || endsLeg !== null || hangingUp;
 
 /** Asterisk says that it has ended, and not by what. */
 function endedBy(

@@ -100,15 +100,21 @@ function playFile(
 
 type RecordCommand = Extract<SwitchCommand, { kind: 'record' | 'adoptRecording' }>;
 
-function record(command: RecordCommand, leg: ExchangeLeg, context: ExchangeContext): void {
-  const { recording, limits } = command;
+function record(
+  command: Extract<RecordCommand, { kind: 'record' }>,
+  leg: ExchangeLeg,
+  context: ExchangeContext,
+): void {
+  const { recording, limits, after } = command;
   if (leg.media === null) return notRecorded(command, leg, 'nothing is connected yet', context);
   if (leg.recording !== null) return notRecorded(command, leg, 'another recording runs', context);
   leg.parked = null;
-  leg.playback = null;
   leg.recording = { name: recording, endsLeg: null };
-  context.media.quieten(leg.media);
-  context.media.record(leg.media, { recording, file: context.recordingFile(recording), limits });
+  if (leg.playback === null || leg.playback !== after) {
+    leg.playback = null;
+    context.media.quieten(leg.media);
+  }
+  context.media.record(leg.media, { recording, file: context.recordingFile(recording), limits, after });
 }
 
 function notRecorded(

@@ -29,8 +29,13 @@ export class SimulatedRecordings {
     this.sound = sound;
   }
 
-  begin(leg: SimulatedLeg, name: string, { longestMs, silenceMs }: RecordingLimits): void {
-    const since = this.clock.now();
+  begin(
+    leg: SimulatedLeg,
+    name: string,
+    { longestMs, silenceMs }: RecordingLimits,
+    since = this.clock.now(),
+  ): void {
+    const beginsAfterMs = since - this.clock.now();
     let silence = (): void => undefined;
     const listen = (forMs: number): void => {
       silence = this.clock.schedule(forMs, () => {
@@ -39,8 +44,8 @@ export class SimulatedRecordings {
         else listen(quietAt - this.clock.now());
       });
     };
-    listen(silenceMs);
-    const length = this.clock.schedule(longestMs, () => this.end(leg, 'length'));
+    listen(beginsAfterMs + silenceMs);
+    const length = this.clock.schedule(beginsAfterMs + longestMs, () => this.end(leg, 'length'));
     leg.recording = {
       name,
       since,
@@ -56,7 +61,7 @@ export class SimulatedRecordings {
     const { name, since, cancel } = leg.recording;
     cancel();
     leg.recording = null;
-    const lengthMs = this.clock.now() - since;
+    const lengthMs = Math.max(0, this.clock.now() - since);
     this.ended.set(name, { lengthMs, by });
     this.write(name, lengthMs, Math.min(lengthMs, Math.max(0, leg.speaksUntil - since)));
     this.emit({ kind: 'recordingEnded', leg: leg.id, recording: name, lengthMs, by });

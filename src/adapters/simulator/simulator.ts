@@ -156,9 +156,8 @@ export class Simulator implements TelephonySwitch {
         return this.play(leg, playback, recording, this.recordings.lengthMs(recording));
       }
       case 'record':
-        this.silence(leg);
         leg.parked = null;
-        return this.recordings.begin(leg, command.recording, command.limits);
+        return this.recordings.begin(leg, command.recording, command.limits, this.endOf(leg, command.after));
       case 'adoptRecording':
         return this.recordings.adopt(leg, command.recording);
       case 'stopRecording':
@@ -402,6 +401,14 @@ export class Simulator implements TelephonySwitch {
 
   private length(media: SwitchMedia): number | null {
     return this.options.lengthMs === undefined ? DEFAULT_LENGTH_MS : this.options.lengthMs(media);
+  }
+
+  /** When this playback is over; whatever else is heard ends now. */
+  private endOf(leg: SimulatedLeg, playback: string | null): number {
+    if (leg.playback !== null && leg.playback.id === playback)
+      return leg.playback.since + (this.length(leg.playback.media) ?? 0);
+    this.silence(leg);
+    return this.options.clock.now();
   }
 
   private silence(leg: SimulatedLeg): void {

@@ -83,8 +83,15 @@ export type FlowEffect =
   | { readonly kind: 'quieten' }
   /** After a restart: wait for the end of what may still play. */
   | { readonly kind: 'adoptPlayback'; readonly playback: PlaybackId }
+  /** From the end of this playback on, which was asked for just before. */
   | {
-      readonly kind: 'record' | 'adoptRecording';
+      readonly kind: 'record';
+      readonly recording: MessageId;
+      readonly limits: RecordingLimits;
+      readonly after: PlaybackId;
+    }
+  | {
+      readonly kind: 'adoptRecording';
       readonly recording: MessageId;
       readonly limits: RecordingLimits;
     }

@@ -37,7 +37,13 @@ export interface DraftCall {
   readonly flow: CallFlow;
   readonly now: Instant;
   /** What is said just now, and until when; null: nothing. */
-  readonly hears: { readonly playback: PlaybackId; readonly media: Media; readonly untilMs: Instant } | null;
+  readonly hears: {
+    readonly playback: PlaybackId;
+    readonly media: Media;
+    readonly untilMs: Instant;
+    /** Begins at its end. */
+    readonly recordsThen?: Pick<Recording, 'message' | 'limits'>;
+  } | null;
   /** Beneath, and when nothing is said; null: silence. */
   readonly music: MusicId | null;
   readonly waits: { readonly team: TeamId; readonly takenAt: Instant | null } | null;
@@ -46,18 +52,20 @@ export interface DraftCall {
     readonly untilMs: Instant;
     readonly isAnswered: boolean;
   } | null;
-  readonly records: {
-    readonly message: MessageId;
-    readonly since: Instant;
-    readonly limits: RecordingLimits;
-    /** The caller speaks until then; before: the caller has said nothing. */
-    readonly speaksUntil: Instant;
-  } | null;
+  readonly records: Recording | null;
   /** How long the last message was. */
   readonly messageMs: number;
   readonly lastTeam: TeamId | null;
   /** Null: it goes on. */
   readonly end: DraftEnd | null;
+}
+
+interface Recording {
+  readonly message: MessageId;
+  readonly since: Instant;
+  readonly limits: RecordingLimits;
+  /** The caller speaks until then; before: the caller has said nothing. */
+  readonly speaksUntil: Instant;
 }
 
 /** `person`: somebody has the call; `calledBack`: the caller is let go, and is called back; `hungUp`: by the caller, before anything else. */
@@ -113,7 +121,11 @@ export function goOn(call: DraftCall, world: DraftWorld): DraftTurn {
   if (now === null) return { call, facts: [] };
   const { hears, waits, rings, records } = call;
   if (hears !== null && hears.untilMs <= now)
-    return told({ ...call, now, hears: null }, { kind: 'playbackFinished', playback: hears.playback }, world);
+    return told(
+      { ...call, now, hears: null, records: hears.recordsThen ? begun(hears.recordsThen, now) : records },
+      { kind: 'playbackFinished', playback: hears.playback },
+      world,
+    );
   if (waits?.takenAt != null && waits.takenAt <= now)
     return ended({ ...call, now }, { kind: 'taken' }, 'person', world);
   if (rings !== null && rings.untilMs <= now)
@@ -224,10 +236,12 @@ function done(call: DraftCall, effect: FlowEffect, world: DraftWorld): DraftTurn
       const untilMs = now + (isAnswered ? afterMs : effect.withinMs);
       return only({ music: effect.music, rings: { to: effect.to, untilMs, isAnswered } });
     }
-    case 'record':
-      return only({
-        records: { message: effect.recording, since: now, limits: effect.limits, speaksUntil: now },
-      });
+    case 'record': {
+      const { hears } = call;
+      const wanted = { message: effect.recording, limits: effect.limits };
+      if (hears?.playback === effect.after) return only({ hears: { ...hears, recordsThen: wanted } });
+      return only({ records: begun(wanted, now) });
+    }
     case 'stopRecording':
       return call.records === null ? only({}) : recorded(call, call.records, 'asked', world);
     case 'letCallerGo':
@@ -242,8 +256,14 @@ function done(call: DraftCall, effect: FlowEffect, world: DraftWorld): DraftTurn
   }
 }
 
+const begun = (wanted: Pick<Recording, 'message' | 'limits'>, now: Instant): Recording => ({
+  ...wanted,
+  since: now,
+  speaksUntil: now,
+});
+
 /** Silence after the last word, or the longest that is taken. */
-function endsBySelf({ since, speaksUntil, limits }: NonNullable<DraftCall['records']>): {
+function endsBySelf({ since, speaksUntil, limits }: Recording): {
   readonly at: Instant;
   readonly by: RecordingEndedBy;
 } {
@@ -254,7 +274,7 @@ function endsBySelf({ since, speaksUntil, limits }: NonNullable<DraftCall['recor
 
 function recorded(
   call: DraftCall,
-  { message, since }: NonNullable<DraftCall['records']>,
+  { message, since }: Recording,
   by: RecordingEndedBy,
   world: DraftWorld,
 ): DraftTurn {

@@ -329,8 +329,7 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
     case 'record':
     case 'adoptRecording':
       // It says nothing, and nothing of it is kept.
-      if (!call.check)
-        now.command({ kind: effect.kind, leg, recording: effect.recording, limits: effect.limits });
+      if (!call.check) now.command({ ...effect, leg });
       return;
     case 'stopRecording':
       return now.command({ kind: 'stopRecording', leg, recording: effect.recording });

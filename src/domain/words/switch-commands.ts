@@ -40,14 +40,16 @@ export type SwitchCommand =
   /** Silence at once. No event follows for a stopped playback. */
   | { readonly kind: 'stopPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
   /**
-   * Keep what comes from this leg's phone from now on, as the recording of this name; what it hears of its own ends. Ends with
-   * `recordingEnded`, exactly once, whatever ends it.
+   * Keep what comes from this leg's phone from the end of this playback on, which was commanded just before; null, or over already:
+   * from now on, and what the leg hears of its own ends. It's the switch that begins, so that nobody's first word waits for an
+   * engine. Ends with `recordingEnded`, exactly once, whatever ends it, also before it began (0 ms).
    */
   | {
       readonly kind: 'record';
       readonly leg: LegId;
       readonly recording: MessageId;
       readonly limits: RecordingLimits;
+      readonly after: PlaybackId | null;
     }
   /** After the engine's restart: does it still run? If not, its `recordingEnded` follows at once. */
   | {

@@ -39,7 +39,8 @@ export interface RecorderParts {
 
 export class Recorder {
   readonly #parts: RecorderParts;
-  readonly #begunMs: number;
+  /** null: not yet. */
+  #begunMs: number | null = null;
   readonly #window = new Int16Array(WINDOW);
   readonly #watch = new SpeechWatch();
   /** The packet that came last; null: none has. */
@@ -57,16 +58,20 @@ export class Recorder {
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
-    this.#begunMs = parts.now();
     void this.#then(async () => {
       this.#file = await withReserve(parts.file, () => open(parts.file, 'wx', 0o600));
       await this.#write(wavHeader(UNKNOWN_LENGTH, SAMPLE_RATE, 1), 0);
     });
   }
 
+  /** What is said from now on is kept; before, its file is made. Only the first time counts. */
+  begin(): void {
+    this.#begunMs ??= this.#parts.now();
+  }
+
   /** `timestamp`: of its first sample, in samples, modulo 2^32 (RTP). */
   said(samples: Int16Array, timestamp: number): void {
-    if (this.#over) return;
+    if (this.#over || this.#begunMs === null) return;
     const from = this.#placeOf(timestamp, samples.length);
     this.#last = { timestamp, from };
     const end = from + samples.length;
@@ -78,7 +83,7 @@ export class Recorder {
 
   /** Every 20 ms or so. */
   tick(): void {
-    if (this.#over) return;
+    if (this.#over || this.#begunMs === null) return;
     const elapsed = Math.floor((this.#parts.now() - this.#begunMs) * SAMPLES_A_MS);
     this.#clock = Math.min(elapsed, this.#clock + MOST_A_TICK);
     const settles = this.#clock - SETTLES;

@@ -34,6 +34,7 @@ class Recording {
       now: () => this.now,
       ended: done,
     });
+    this.recorder.begin();
   }
 
   /** Frame `n` comes now. */

@@ -8,13 +8,13 @@ import { playUri } from './play.ts';
 type Recording<K> = Extract<SwitchCommand, { readonly kind: K }>;
 
 export async function record(
-  { leg, recording, limits }: Recording<'record'>,
+  { leg, recording, limits, after }: Recording<'record'>,
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const known = context.legs.get(leg);
   if (known === undefined) return 'gone';
-  // Whatever plays would be heard to its end before.
-  await quieten(known, context);
+  // Asterisk does one after the other: whatever plays is heard to its end before.
+  if (after === null || !known.playing.has(after)) await quieten(known, context);
   return context.recordings.begin(known, recording, limits, context.ari);
 }
 

@@ -21,6 +21,12 @@ export interface MediaLegListener {
   onPlaybackFinished(playback: string): void;
 }
 
+export interface RunningRecording {
+  readonly name: string;
+  readonly recorder: Recorder;
+  readonly ended: () => Promise<void>;
+}
+
 export class MediaLeg implements BridgeLeg {
   readonly id: string;
   readonly peer: AudioPeer;
@@ -32,11 +38,7 @@ export class MediaLeg implements BridgeLeg {
   /** The name of `bridge`. */
   bridgeId: string | null = null;
   /** `ended` resolves when all of it is told. */
-  recording: {
-    readonly name: string;
-    readonly recorder: Recorder;
-    readonly ended: () => Promise<void>;
-  } | null = null;
+  recording: RunningRecording | null = null;
   /** Offers and answers of a leg are worked on one after the other. */
   negotiation: Promise<unknown> = Promise.resolve();
   #playback: { readonly id: string; playing: Playing | null } | null = null;
@@ -90,6 +92,7 @@ export class MediaLeg implements BridgeLeg {
 
   /** Takes the place of another playback; `begin` follows when it is loaded. */
   announce(playback: string): void {
+    this.#playbackOver();
     this.#playback = { id: playback, playing: null };
   }
 
@@ -101,8 +104,19 @@ export class MediaLeg implements BridgeLeg {
   /** Whether it was still there. */
   stopPlayback(playback: string): boolean {
     if (this.#playback?.id !== playback) return false;
-    this.#playback = null;
+    this.#playbackOver();
     return true;
+  }
+
+  /** Begins at the end of this playback; null, or over already: at once. */
+  record(recording: RunningRecording, after: string | null): void {
+    this.recording = recording;
+    if (this.#playback === null || this.#playback.id !== after) recording.recorder.begin();
+  }
+
+  #playbackOver(): void {
+    this.#playback = null;
+    this.recording?.recorder.begin();
   }
 
   announceMusic(file: string): void {
@@ -123,7 +137,7 @@ export class MediaLeg implements BridgeLeg {
   quiet(playback: boolean): void {
     this.#music = null;
     this.#ringBack = null;
-    if (playback) this.#playback = null;
+    if (playback) this.#playbackOver();
   }
 
   /** Another leg's frame in a bridge of two. */
@@ -196,7 +210,7 @@ export class MediaLeg implements BridgeLeg {
     if (playback !== null && playback.playing !== null) {
       const frame = playback.playing.next(law);
       if (frame !== null) return this.#send(law, frame);
-      this.#playback = null;
+      this.#playbackOver();
       this.#listener.onPlaybackFinished(playback.id);
     }
     const tone = this.#ringBack?.next(law) ?? null;

@@ -149,7 +149,7 @@ export class MediaRoom {
     }, PROBE_EVERY_MS).unref();
   }
 
-  #record(leg: MediaLeg, { recording: name, file, limits }: RecordingWanted): void {
+  #record(leg: MediaLeg, { recording: name, file, limits, after }: RecordingWanted): void {
     leg.recording?.recorder.end('asked');
     const ended = new Promise<void>((done) => {
       const recorder = new Recorder({
@@ -162,7 +162,7 @@ export class MediaRoom {
           done();
         },
       });
-      leg.recording = { name, recorder, ended: () => ended };
+      leg.record({ name, recorder, ended: () => ended }, after);
     });
   }
 

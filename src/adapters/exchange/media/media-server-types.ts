@@ -18,6 +18,8 @@ export interface RecordingWanted {
   /** Where there must not be one yet. */
   readonly file: string;
   readonly limits: RecordingLimits;
+  /** It begins at the end of this playback; null, or over already: at once. */
+  readonly after: string | null;
 }
 
 export type MediaFact =

@@ -42,8 +42,10 @@ export interface VoicemailStep extends RecordingLimits {
 type Flow = Inviting | Recording | Reviewing | Declining;
 
 interface Inviting extends Position<'inviting'> {
-  /** What is heard: the prompt, then the tone. */
-  readonly phase: { readonly kind: 'prompting' | 'tone'; readonly playback: PlaybackId };
+  /** What is heard: the prompt, then the tone, at whose end the switch begins to record. */
+  readonly phase:
+    | { readonly kind: 'prompting'; readonly playback: PlaybackId }
+    | { readonly kind: 'tone'; readonly playback: PlaybackId; readonly message: MessageId };
 }
 
 interface Recording extends Position<'recording'> {
@@ -102,7 +104,8 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
   },
   dueAt: (flow) => (flow.kind === 'reviewing' ? keyDueAt(flow) : null),
   abandon(flow, out) {
-    if (flow.kind === 'recording') out.effects.push({ kind: 'stopRecording', recording: flow.message });
+    const message = messageOf(flow);
+    if (message !== null) out.effects.push({ kind: 'stopRecording', recording: message });
     out.facts.push(...keptOf(flow));
   },
   exits: ({ exits }) => [
@@ -158,6 +161,12 @@ export function keptOf(flow: { readonly kind: string }): readonly FlowFact[] {
 const isRecording = (flow: { readonly kind: string }): flow is Recording => flow.kind === 'recording';
 const isReviewing = (flow: { readonly kind: string }): flow is Reviewing => flow.kind === 'reviewing';
 
+/** What is being recorded, or is about to be. */
+function messageOf(flow: Flow): MessageId | null {
+  if (flow.kind === 'recording') return flow.message;
+  return flow.kind === 'inviting' && flow.phase.kind === 'tone' ? flow.phase.message : null;
+}
+
 function left({ message, lengthMs, by }: Pick<Reviewing, 'message' | 'lengthMs' | 'by'>): FlowFact {
   return { kind: 'messageLeft', message, lengthMs, by };
 }
@@ -168,20 +177,28 @@ function answerInviting(
   step: VoicemailStep,
   context: FlowContext,
   out: FlowOutput,
-): Flow {
+): Flow | Leave {
   switch (event.kind) {
     case 'digitPressed':
       if (flow.phase.kind === 'tone') return flow;
       quiet(flow, out);
-      return tone(flow, context, out);
+      return tone(flow, step, context, out);
     case 'playbackFinished':
     case 'playbackFailed':
       if (event.playback !== flow.phase.playback) return flow;
       if (event.kind === 'playbackFailed')
         out.facts.push({ kind: 'faultSeen', reason: `${flow.phase.kind} of ${flow.step}: ${event.reason}` });
-      return flow.phase.kind === 'prompting' ? tone(flow, context, out) : record(flow, step, context, out);
+      return flow.phase.kind === 'prompting'
+        ? tone(flow, step, context, out)
+        : begun(flow, flow.phase.message, step, context, out);
+    // The caller hung up during the tone, or it can't be recorded.
+    case 'recordingEnded':
+      return flow.phase.kind === 'tone' && event.recording === flow.phase.message
+        ? recorded(begun(flow, flow.phase.message, step, context, out), event, step, context, out)
+        : flow;
     case 'restored':
       out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
+      if (flow.phase.kind === 'tone') out.effects.push(adopt(flow.phase.message, step));
       return flow;
     default:
       return flow;
@@ -220,19 +237,27 @@ function answerDeclining(
   }
 }
 
-function tone({ step, serial }: Position<string>, { call }: FlowContext, out: FlowOutput): Inviting {
-  const playback = playbackId(call, serial);
-  out.effects.push({ kind: 'play', playback, media: { kind: 'tone' } });
-  return { kind: 'inviting', step, phase: { kind: 'tone', playback }, serial: serial + 1 };
-}
-
-function record(
+function tone(
   { step: id, serial }: Position<string>,
   step: VoicemailStep,
-  { call, lastTeam }: FlowContext,
+  { call }: FlowContext,
+  out: FlowOutput,
+): Inviting {
+  const playback = playbackId(call, serial);
+  const message: MessageId = `${call}-m${serial + 1}`;
+  out.effects.push({ kind: 'play', playback, media: { kind: 'tone' } });
+  // At once, since an engine that is busy at the tone's end would lose the first word.
+  out.effects.push({ kind: 'record', recording: message, limits: limitsOf(step), after: playback });
+  return { kind: 'inviting', step: id, phase: { kind: 'tone', playback, message }, serial: serial + 1 };
+}
+
+function begun(
+  { step: id, serial }: Position<string>,
+  message: MessageId,
+  step: VoicemailStep,
+  { lastTeam }: FlowContext,
   out: FlowOutput,
 ): Recording {
-  const message: MessageId = `${call}-m${serial}`;
   out.facts.push({
     kind: 'messageBegun',
     step: id,
@@ -240,9 +265,11 @@ function record(
     team: step.team ?? lastTeam,
     ...(step.mailTo === undefined ? {} : { mailTo: step.mailTo }),
   });
-  out.effects.push({ kind: 'record', recording: message, limits: limitsOf(step) });
   return { kind: 'recording', step: id, message, serial: serial + 1 };
 }
+
+const adopt = (recording: MessageId, step: VoicemailStep) =>
+  ({ kind: 'adoptRecording', recording, limits: limitsOf(step) }) as const;
 
 const limitsOf = ({ longestMs, silenceMs }: VoicemailStep): RecordingLimits => ({ longestMs, silenceMs });
 
@@ -260,7 +287,7 @@ function answerRecording(
     case 'recordingEnded':
       return event.recording === flow.message ? recorded(flow, event, step, context, out) : flow;
     case 'restored':
-      out.effects.push({ kind: 'adoptRecording', recording: flow.message, limits: limitsOf(step) });
+      out.effects.push(adopt(flow.message, step));
       return flow;
     default:
       return flow;
@@ -361,5 +388,5 @@ function reviewed(
     return say(flow, { kind: 'recording', recording: message }, 'hearing', context, out);
   if (digit !== ANEW_KEY) return keep(flow, step, out);
   out.facts.push({ kind: 'messageDropped', message, why: 'anew' });
-  return tone(flow, context, out);
+  return tone(flow, step, context, out);
 }

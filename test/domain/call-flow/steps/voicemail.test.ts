@@ -31,6 +31,15 @@ function speaking(step: VoicemailStep = plain): Flow {
   flow.lastTeam = 'lvs';
   return flow.send(played('call-p1')).send(played('call-p2'));
 }
+const toneAndRecord = [
+  { kind: 'play', playback: 'call-p2', media: { kind: 'tone' } },
+  {
+    kind: 'record',
+    recording: 'call-m3',
+    limits: { longestMs: 60_000, silenceMs: 5_000 },
+    after: 'call-p2',
+  },
+];
 const factsOf = (flow: Flow) => flow.last.facts.filter(({ kind }) => kind.startsWith('message'));
 
 test('asks, gives the tone, and records for the team that was waited for last', () => {
@@ -43,11 +52,10 @@ test('asks, gives the tone, and records for the team that was waited for last', 
     media: { kind: 'prompt', prompt: 'ask' },
   });
   flow.send(played('call-p1'));
-  expect(flow.last.effects).toEqual([{ kind: 'play', playback: 'call-p2', media: { kind: 'tone' } }]);
+  expect(flow.last.effects).toEqual(toneAndRecord);
+  expect(factsOf(flow)).toEqual([]);
   flow.send(played('call-p2'));
-  expect(flow.last.effects).toEqual([
-    { kind: 'record', recording: 'call-m3', limits: { longestMs: 60_000, silenceMs: 5_000 } },
-  ]);
+  expect(flow.last.effects).toEqual([]);
   expect(factsOf(flow)).toEqual([{ kind: 'messageBegun', step: 'step', message: 'call-m3', team: 'lvs' }]);
   flow.ignores(...stale, ended('call-m99', 9_000), key('1'));
 });
@@ -61,11 +69,20 @@ test('a team that the step names has the message', () => {
 
 test('a key skips the request and not the tone', () => {
   const flow = new Flow(plain).send(key('5'));
-  expect(flow.last.effects).toEqual([
-    { kind: 'stopPlayback', playback: 'call-p1' },
-    { kind: 'play', playback: 'call-p2', media: { kind: 'tone' } },
-  ]);
+  expect(flow.last.effects).toEqual([{ kind: 'stopPlayback', playback: 'call-p1' }, ...toneAndRecord]);
   flow.ignores(key('5'));
+});
+
+test('who hangs up during the tone leaves nothing; where it can’t be recorded, the caller is told', () => {
+  const hearing = () => new Flow(plain).send(key('5'));
+  hearing().ignores(ended('call-m9', 0, 'gone'));
+  const gone = hearing().send(ended('call-m3', 0, 'gone'));
+  expect(factsOf(gone).map(({ kind }) => kind)).toEqual(['messageBegun', 'messageDropped']);
+  expect(gone.last.effects).toEqual([]);
+  expect(keptOf(gone.flow)).toEqual([]);
+  const failed = hearing().send(ended('call-m3', 0, 'failed'));
+  expect(failed.facts()).toContain('faultSeen');
+  expect(failed.playing().media).toBe('phrase no-message');
 });
 
 test('a request or a tone that cannot be played is told, and the caller can speak all the same', () => {
@@ -193,6 +210,10 @@ test('a restart goes on where it stood: playback, recording, key', () => {
   expect(new Flow(plain).send(restored).last.effects).toEqual([
     { kind: 'adoptPlayback', playback: 'call-p1' },
   ]);
+  expect(new Flow(plain).send(key('5')).send(restored).last.effects).toEqual([
+    { kind: 'adoptPlayback', playback: 'call-p2' },
+    { kind: 'adoptRecording', recording: 'call-m3', limits: { longestMs: 60_000, silenceMs: 5_000 } },
+  ]);
   expect(speaking().send(restored).last.effects).toEqual([
     { kind: 'adoptRecording', recording: 'call-m3', limits: { longestMs: 60_000, silenceMs: 5_000 } },
   ]);
@@ -205,6 +226,9 @@ test('something that breaks keeps what was said, and the caller hears the apolog
   expect(flow.last.effects).toContainEqual({ kind: 'stopRecording', recording: 'call-m3' });
   expect(factsOf(flow)).toEqual([{ kind: 'messageLeft', message: 'call-m3', lengthMs: null, by: 'failed' }]);
   expect(flow.flow).toMatchObject({ step: 'sorry' });
+  const hearing = new Flow(plain).send(key('5')).breaks('a rule');
+  expect(hearing.last.effects).toContainEqual({ kind: 'stopRecording', recording: 'call-m3' });
+  expect(factsOf(hearing)).toEqual([]);
 });
 
 test('whatever happens in whatever order, each message that was begun ends as kept or dropped, once', () => {
@@ -245,6 +269,8 @@ test('whatever happens in whatever order, each message that was begun ends as ke
         else if (event.do === 'broken' && at.kind !== 'goodbye') flow.breaks('x');
         else if (event.do === 'ended' && at.kind === 'recording' && at.over !== true)
           flow.send(ended(at.message, event.lengthMs, event.by));
+        else if (event.do === 'ended' && at.kind === 'inviting' && 'message' in phase)
+          flow.send(ended(phase.message as string, 0, event.by));
         else continue;
         note(flow.last.facts);
       }
