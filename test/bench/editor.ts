@@ -9,7 +9,7 @@ import { checkedDraft } from '../../src/service/workbench/checked-draft.ts';
 import { openConsole, writeTone } from '../support/bench-electron.ts';
 import { PIN } from '../support/company-config.ts';
 import { startExchangeCompany } from '../support/exchange-company.ts';
-import { plannedMode, smallPlan } from '../support/plans.ts';
+import { aSavedCall, plannedMode, smallPlan } from '../support/plans.ts';
 import { seedMode } from '../support/virtual/hotline-world.ts';
 import type { Figure } from './report.ts';
 import { type Bench, type BenchContext, type Closing, pause, until, whileOpen } from './round.ts';
@@ -22,6 +22,7 @@ const LETTERS = 20;
 const MOVES = 30;
 const CONNECTED = 5;
 const CHECKS = 5;
+const SAVED_CALLS = 50;
 
 export const editor: Bench = {
   name: 'editor',
@@ -81,6 +82,7 @@ async function measure(
   closing: Closing,
 ): Promise<readonly Figure[]> {
   const checks = checkTimes(rounds);
+  const withCalls = checkTimes(rounds, SAVED_CALLS);
   say(
     `the check: ${checks
       .flat()
@@ -146,15 +148,24 @@ async function measure(
       figure: 'the whole check of the draft',
       ours: { what: `${STEPS} steps, in a Node of its own`, rounds: checks },
     },
+    {
+      ...of,
+      figure: 'the same with saved calls',
+      ours: { what: `${STEPS} steps, ${SAVED_CALLS} saved calls, in a Node of its own`, rounds: withCalls },
+    },
   ];
 }
 
 const inWords = (times: readonly number[]): string => times.map((ms) => ms.toFixed(0)).join(' ');
 
-function checkTimes(rounds: number): number[][] {
+/** `calls`: how many saved calls it has, each looked at to its end. */
+function checkTimes(rounds: number, calls = 0): number[][] {
   const small = smallPlan();
   const mode = largeMode(seedMode());
-  const plan = { ...small, modes: { ...small.modes, [mode.id]: plannedMode(mode) } };
+  const expects = [{ kind: 'never', point: { kind: 'end', outcome: 'person' } }] as const;
+  const call = { ...aSavedCall, mode: mode.id, expects };
+  const savedCalls = Object.fromEntries(Array.from({ length: calls }, (_, i) => [`call-${i}`, call]));
+  const plan = { ...small, modes: { ...small.modes, [mode.id]: plannedMode(mode) }, savedCalls };
   const around = { oneDialPlan: true, calendar: createCalendar() };
   const all = Array.from({ length: rounds + 1 }, () =>
     Array.from({ length: CHECKS }, () => {
