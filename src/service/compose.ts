@@ -52,6 +52,7 @@ import { MailDesk } from './mail/mail-desk.ts';
 import { readMailSecrets } from './mail/mail-secret.ts';
 import { MailThread } from './mail/mail-thread.ts';
 import { OutboxDesk } from './mail/outbox-desk.ts';
+import { removeDropped } from './messages/dropped-recordings.ts';
 import { MESSAGES_FOLDER, messageFilesIn } from './messages/message-files.ts';
 import { measureMessages } from './messages/message-lengths.ts';
 import { MessageRoom } from './messages/message-room.ts';
@@ -492,6 +493,7 @@ async function startWith(
     log,
   );
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
+  const stopRemoving = removeDropped({ engine, remove: messages.remove, log });
   const closeRetention = keepRetention({
     engine,
     journal,
@@ -514,6 +516,7 @@ async function startWith(
       closeAudit();
       closeRetention();
       stopMeasuring();
+      stopRemoving();
       activity.close();
       desk.close();
       unsubscribe();
