@@ -176,8 +176,17 @@ test('a long screen scrolls in itself, and nothing around it', async () => {
   await page.getByTestId('rail-administration').click();
   await page.getByTestId('admin-modes').click();
   await page.locator('[data-testid="object"][data-id="it-hotline-day"]').click();
+  await page.locator('.step-head[data-step="main-menu"]').click();
+  await page.getByTestId('menu-branches').waitFor();
   const room = (selector: string) =>
-    page.locator(selector).evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
-  expect(await room('.admin-screen')).toBeGreaterThan(500);
-  expect(await room('#middle')).toBe(0);
+    page
+      .locator(selector)
+      .evaluate((of) => ({
+        below: of.scrollHeight - of.clientHeight,
+        beside: of.scrollWidth - of.clientWidth,
+      }));
+  const { below, beside } = await room('.admin-screen');
+  expect(below).toBeGreaterThan(500);
+  expect(beside).toBe(0);
+  expect(await room('#middle')).toEqual({ below: 0, beside: 0 });
 });

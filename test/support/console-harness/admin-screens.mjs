@@ -322,6 +322,51 @@ export const adminScreens = {
       await page.locator('[data-testid=object][data-id=night]').click();
     },
   ],
+  'admin-mode-file': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.getByTestId('mode-file-save').click();
+      await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'saveFile'));
+      const said = await page.evaluate(() => {
+        const [file] = window.fake.calls.find(({ name }) => name === 'saveFile').args;
+        return new TextDecoder().decode(file.content).replaceAll('"PC"', '"Lager Nord"');
+      });
+      await page
+        .getByTestId('mode-file-take')
+        .setInputFiles({ name: 'a.klinke', mimeType: 'application/zip', buffer: Buffer.from(said) });
+      await page.getByTestId('mode-file').waitFor();
+    },
+  ],
+  'admin-mode-file-refused': [
+    'admin',
+    async (page) => {
+      await open(page, 'modes');
+      const buffer = Buffer.from('fault dangerous');
+      const file = { name: 'Von Hamburg.klinke', mimeType: 'application/zip', buffer };
+      await page.getByTestId('mode-file-take').setInputFiles(file);
+      await page.getByText('Von Hamburg.klinke').waitFor();
+    },
+  ],
+  'admin-music-library': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.locator('.step-head[data-step="wait-pc"]').click();
+      const field = page.locator('.music-field').first();
+      await field.locator('summary').click();
+      await field.getByTestId('library-take').scrollIntoViewIfNeeded();
+    },
+  ],
+  'admin-menu-other-keys': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.locator('.step-head[data-step="main-menu"]').click();
+      await page.getByTestId('sound-text').first().fill('Für LVS drücken Sie die Vier.');
+      await page.getByTestId('menu-branches').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-draft-call': [
     'admin-sounds-long',
     async (page) => {
