@@ -179,12 +179,10 @@ test('a long screen scrolls in itself, and nothing around it', async () => {
   await page.locator('.step-head[data-step="main-menu"]').click();
   await page.getByTestId('menu-branches').waitFor();
   const room = (selector: string) =>
-    page
-      .locator(selector)
-      .evaluate((of) => ({
-        below: of.scrollHeight - of.clientHeight,
-        beside: of.scrollWidth - of.clientWidth,
-      }));
+    page.locator(selector).evaluate((of) => ({
+      below: of.scrollHeight - of.clientHeight,
+      beside: of.scrollWidth - of.clientWidth,
+    }));
   const { below, beside } = await room('.admin-screen');
   expect(below).toBeGreaterThan(500);
   expect(beside).toBe(0);
