@@ -152,7 +152,7 @@ export const editor: Story = {
     await hand.clicks('Betriebsarten');
     await hand.clicks('Als Bild');
     // Nothing is selected any more, and so no form in the way.
-    await page.locator('.react-flow__pane').click({ position: { x: 4, y: 300 } });
+    await page.locator('.react-flow__node-step').first().press('Escape');
     await page.getByTestId('canvas-beside').waitFor({ state: 'detached', timeout: PATIENCE_MS });
     await hand.clicks('Alles zeigen');
     const callersAt = (id: string) =>

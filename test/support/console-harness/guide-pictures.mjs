@@ -1,4 +1,4 @@
-// Makes the pictures of docs/guide, and the README's first one, with Debian's chromium: `guide-pictures.mjs [name …]`.
+// Makes the pictures of docs/guide that no story takes (see test/demo/stories/pictures.ts), and the README's first one, with Debian's chromium: `guide-pictures.mjs [name …]`.
 
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,10 +30,8 @@ const pictures = {
   'own-numbers': 'settings-own-numbers',
   clashes: 'admin-clashes-sounds',
   versions: 'admin-versions',
-  modes: 'admin-mode',
   'mode-canvas': 'admin-modes-canvas-step',
   'mode-clash': 'admin-modes-canvas-clash',
-  'draft-call': 'admin-draft-call-goes-on',
   'version-picture': 'admin-version-picture',
   audit: 'audit',
   'admin-control': 'admin-control',
@@ -45,9 +43,7 @@ const pictures = {
 /** In the dark, too. */
 const dark = {
   dark: 'waiting',
-  'modes-dark': 'admin-mode',
   'mode-canvas-dark': 'admin-modes-canvas-step',
-  'draft-call-dark': 'admin-draft-call-goes-on',
 };
 
 const wanted = process.argv.slice(2);
