@@ -3,6 +3,7 @@
 import type { PlannedMode } from '../../../../domain/plan/plan.ts';
 import type { ModeId } from '../../../../domain/words/ids.ts';
 import { useText } from '../../../i18n/text.ts';
+import { Check } from '../../../ui/controls.tsx';
 import { coverageFigure, showCoverage, useShowsCoverage, useWalked } from './coverage.ts';
 
 export function CoverageSwitch({
@@ -19,18 +20,15 @@ export function CoverageSwitch({
   const { count, all } = coverageFigure(planned.mode.steps, useWalked(id));
   return (
     <span className="coverage">
-      <label className="canvas-changes">
-        <input
-          type="checkbox"
-          checked={shows}
-          data-testid="coverage-show"
-          onChange={({ target }) => {
-            showCoverage(target.checked);
-            if (target.checked) onShow?.();
-          }}
-        />
-        {t('adminSavedCalls.coverage')}
-      </label>
+      <Check
+        label={t('adminSavedCalls.coverage')}
+        checked={shows}
+        data-testid="coverage-show"
+        onChange={({ target }) => {
+          showCoverage(target.checked);
+          if (target.checked) onShow?.();
+        }}
+      />
       <span role="status" data-testid="coverage-figure">
         {shows && t('adminSavedCalls.covered', { count, all })}
       </span>
