@@ -32,7 +32,7 @@ export function Acts({ id, saved }: SavedProps) {
   };
   return (
     <section className="saved-part" aria-labelledby="saved-acts">
-      <h3 id="saved-acts">{t('adminSavedCalls.actsTitle')}</h3>
+      <h2 id="saved-acts">{t('adminSavedCalls.actsTitle')}</h2>
       <p className="muted">{t('adminSavedCalls.actsHint')}</p>
       <ol>
         {saved.acts.map((each, index) => (

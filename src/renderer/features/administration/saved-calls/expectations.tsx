@@ -22,7 +22,7 @@ export function Expectations({ id, saved }: SavedProps) {
   };
   return (
     <section className="saved-part" aria-labelledby="saved-expects">
-      <h3 id="saved-expects">{t('adminSavedCalls.expects')}</h3>
+      <h2 id="saved-expects">{t('adminSavedCalls.expects')}</h2>
       <p className="muted">{t('adminSavedCalls.expectsHint')}</p>
       <ol>
         {saved.expects.map((each, index) => (

@@ -26,7 +26,7 @@ export function SavedSetting({ id, saved }: SavedProps) {
   );
   return (
     <section className="saved-part" aria-labelledby="saved-setting">
-      <h3 id="saved-setting">{t('adminSavedCalls.setting')}</h3>
+      <h2 id="saved-setting">{t('adminSavedCalls.setting')}</h2>
       <div className="saved-row">
         <PlanSelect
           label={t('administration.things.hotline')}
