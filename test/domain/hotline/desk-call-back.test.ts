@@ -166,6 +166,31 @@ test('a phone that isn’t there, or can’t be told to ring, is refused before 
   expect(world.dialled).toEqual([]);
 });
 
+test('lifted while the connection was gone: the caller is called with its return', async () => {
+  const world = await begun();
+  const { its } = world;
+  await does(its, back(world));
+  const rings = {
+    leg: at(world, DESK),
+    direction: 'outgoing',
+    bridge: null,
+    parked: false,
+    calledNumber: DESK,
+  } as const;
+  const returns = (answered: boolean) => {
+    its.sim.tell({ kind: 'switchLost', reason: 'cut' });
+    its.wait(1_000);
+    const picture = { legs: [{ ...rings, answered }], bridges: [], reachable: [DESK], busy: [] };
+    its.sim.tell({ kind: 'switchBack', version: '1', picture });
+    its.wait(10);
+  };
+  returns(false);
+  expect(world.dialled).toHaveLength(1);
+  returns(true);
+  expect(world.dialled).toHaveLength(2);
+  expect(its.sim.legsTo(CALLER)).toHaveLength(1);
+});
+
 test('a number in the list of call-backs is called in the same way', async () => {
   const world = await begun();
   const { its } = world;

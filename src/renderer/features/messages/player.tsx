@@ -236,7 +236,7 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
           {t('messages.save')}
         </Button>
       </div>
-      <p className="muted small" role="status" data-testid="player-device-missing">
+      <p className="player-device muted small" role="status" data-testid="player-device-missing">
         {chosen !== '' && (device === '' || refused === device) ? t('messages.deviceMissing') : ''}
       </p>
     </section>
