@@ -151,10 +151,6 @@ export const editor: Story = {
     const file = join(folder, 'data/content', `${made?.sounds.prompts.greeting}.wav`);
     await hand.clicks('Betriebsarten');
     await hand.clicks('Als Bild');
-    // Nothing is selected any more, and so no form in the way.
-    await page.locator('.react-flow__node-step').first().press('Escape');
-    await page.getByTestId('canvas-beside').waitFor({ state: 'detached', timeout: PATIENCE_MS });
-    await hand.clicks('Alles zeigen');
     const callersAt = (id: string) =>
       page
         .locator(`.react-flow__node[data-id="${id}"]`)
