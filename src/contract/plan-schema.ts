@@ -111,6 +111,7 @@ export const mailSchema: z.ZodType<MailServer> = z.strictObject({
 const days = z.int().min(1).max(36_500).exactOptional();
 const retention: z.ZodType<Retention> = z.strictObject({
   callersDays: days,
+  notesDays: days,
   messagesDays: days,
   breaksDays: days,
   presenceDays: days,

@@ -259,6 +259,11 @@ export class Engine {
     await this.ask((request) => ({ kind: 'erase', request, calls, breaks, why }));
   }
 
+  /** What people wrote of these calls; resolves as `erase`. */
+  async eraseNotes(calls: readonly CallId[]): Promise<void> {
+    await this.ask((request) => ({ kind: 'eraseNotes', request, calls }));
+  }
+
   private switchEvent(event: SwitchEvent): void {
     if (event.kind === 'switchLost') {
       this.switchState = { kind: 'lost', heldBy: event.heldBy ?? null };

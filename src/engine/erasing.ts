@@ -122,7 +122,7 @@ export function tellJournal(journal: Journal, now: () => Instant): ErasingParts[
 }
 
 /** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
-const CALLS_AT_ONCE = 200;
+export const CALLS_AT_ONCE = 200;
 
 /** Why something of it is still there; null: nothing is. */
 export async function carryOut(

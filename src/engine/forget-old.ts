@@ -4,11 +4,11 @@ import { isOver, isUnfinished, type KeptSince } from '../domain/records/retentio
 import type { Forgotten } from '../domain/words/acts.ts';
 import type { CallId, Instant } from '../domain/words/ids.ts';
 import type { Engine } from './engine.ts';
-import { carryOut, type ErasingParts } from './erasing.ts';
+import { CALLS_AT_ONCE, carryOut, type ErasingParts } from './erasing.ts';
 import type { MessageFiles } from './ports/message-files.ts';
 
 export interface ForgettingParts extends Pick<ErasingParts, 'journal' | 'messages'> {
-  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound' | 'callBackForgotten'>;
+  readonly engine: Pick<Engine, 'state' | 'erase' | 'eraseNotes' | 'messageFound' | 'callBackForgotten'>;
   readonly messages: MessageFiles;
   /** Mails that were settled, and made before then, are gone; how many. */
   readonly forgetMails: (before: Instant) => Promise<number>;
@@ -38,6 +38,10 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
   );
   const calls = (await journal.namedBefore(since.callers)).filter((call) => !unfinished.has(call));
   if (calls.length > 0) await erased(calls, null);
+  const noted = await journal.notedBefore(since.notes);
+  for (let from = 0; from < noted.length; from += CALLS_AT_ONCE)
+    await engine.eraseNotes(noted.slice(from, from + CALLS_AT_ONCE));
+  if (noted.length > 0) await journal.scrub();
   let breaks = 0;
   for (const agent of await journal.peopleSeen()) {
     const reasons = { agent, untilMs: since.breaks };
@@ -49,6 +53,7 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
   if (presence > 0) await journal.scrub();
   return {
     callers: calls.length,
+    notes: noted.length,
     messages: over.length,
     breaks,
     presence,

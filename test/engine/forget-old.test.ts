@@ -37,6 +37,11 @@ function world(...messages: readonly Message[]) {
     engine: {
       state,
       erase: tellJournal(journal, () => now),
+      eraseNotes: async (calls: readonly string[]) =>
+        void journal.keep(
+          now,
+          calls.map((call) => ({ about: 'call', call, fact: { kind: 'notesErased' } })),
+        ),
       messageFound: ({ kind, message }: { readonly kind: string; readonly message: string }) =>
         void found.push(`${kind} ${message}`),
       callBackForgotten: (entry: string) => void found.push(`forgotten ${entry}`),
@@ -52,6 +57,7 @@ test('calls that arrived too long ago, and only those; once', async () => {
   const since = keptSince(undefined, now);
   expect(await forgetOld(parts, since)).toEqual({
     callers: 1,
+    notes: 0,
     messages: 0,
     breaks: 0,
     presence: 0,
@@ -61,6 +67,7 @@ test('calls that arrived too long ago, and only those; once', async () => {
   expect(await journal.namedAmong(['old', 'young'])).toEqual([{ call: 'young', open: false }]);
   expect(await forgetOld(parts, since)).toEqual({
     callers: 0,
+    notes: 0,
     messages: 0,
     breaks: 0,
     presence: 0,
@@ -83,6 +90,27 @@ test('a call whose message nobody has looked after yet stays, and so does the me
     'new',
     'late',
   ]);
+});
+
+test('notes on a call by their last word, and nothing else of it', async () => {
+  const { journal, parts } = world();
+  const noted = (call: string, text: string): readonly Fact[] => [
+    { about: 'call', call, fact: { kind: 'noted', agent: 'anna', text, note: 'n' } },
+  ];
+  for (const call of ['old', 'mended']) {
+    journal.keep(900 * DAY_MS, endedCall(call));
+    journal.keep(900 * DAY_MS, noted(call, `first word of ${call}`));
+  }
+  const mended = { kind: 'noteMended', note: 'n', agent: 'anna', text: 'last word' } as const;
+  journal.keep(980 * DAY_MS, [{ about: 'call', call: 'mended', fact: mended }]);
+  const forgets = (notesDays: number) => forgetOld(parts, keptSince({ notesDays }, now));
+  expect(await forgets(101)).toMatchObject({ callers: 0, notes: 0 });
+  expect(await forgets(30)).toMatchObject({ callers: 0, notes: 1 });
+  expect(JSON.stringify(journal.all())).not.toContain('word of old');
+  expect(JSON.stringify(journal.all())).toContain('word of mended');
+  expect(await journal.namedAmong(['old'])).toHaveLength(1);
+  expect(await forgets(30)).toMatchObject({ notes: 0 });
+  expect(await forgets(1)).toMatchObject({ notes: 1 });
 });
 
 test('reasons of breaks, of whoever has ever signed in', async () => {

@@ -62,14 +62,15 @@ export class MemoryJournal implements Journal {
 
   private erase(erasure: JournalEntry): void {
     const { fact } = erasure;
-    if (fact.kind !== 'callErased' && fact.kind !== 'breaksErased') return;
+    if (fact.kind !== 'callErased' && fact.kind !== 'notesErased' && fact.kind !== 'breaksErased') return;
     const breaks =
       erasure.about === 'agent' && fact.kind === 'breaksErased'
         ? this.reasonsOf({ agent: erasure.agent, untilMs: fact.untilMs })
         : null;
     for (const [i, entry] of this.entries.entries()) {
       const ofCall = erasure.about === 'call' && entry.about === 'call' && entry.call === erasure.call;
-      if (ofCall || breaks?.includes(entry))
+      const isMeant = fact.kind !== 'notesErased' || isNote(entry);
+      if ((ofCall && isMeant) || breaks?.includes(entry))
         this.entries[i] = { ...entry, fact: split(entry.fact).bare } as JournalEntry;
     }
   }
@@ -196,6 +197,16 @@ export class MemoryJournal implements Journal {
   async namedBefore(before: number): Promise<readonly string[]> {
     const old = this.ended().filter(({ at }) => at < before);
     return (await this.namedAmong(old.map(({ call }) => call))).map(({ call }) => call);
+  }
+
+  async notedBefore(before: number): Promise<readonly string[]> {
+    return this.ended().flatMap(({ call }) => {
+      const notes = this.ofCall(call)
+        .filter(({ fact }) => 'text' in fact && fact.text !== '')
+        .filter(isNote);
+      const last = notes.at(-1);
+      return last !== undefined && last.at < before ? [call] : [];
+    });
   }
 
   async peopleSeen(): Promise<readonly string[]> {
@@ -351,3 +362,5 @@ const isLast = ({ fact }: JournalEntry): boolean => isLastFact(fact.kind);
 
 const standingOf = (entry: JournalEntry): string =>
   entry.about === 'hotline' ? `${entry.fact.kind} ${entry.hotline}` : entry.fact.kind;
+
+const isNote = ({ fact }: JournalEntry): boolean => fact.kind === 'noted' || fact.kind === 'noteMended';

@@ -37,6 +37,7 @@ export type JournalRequest =
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
   | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
+  | { readonly kind: 'notedAmong'; readonly calls: readonly string[]; readonly before: Instant }
   /** A part at a time: of the ended calls behind `after`. */
   | { readonly kind: 'endedBefore'; readonly before: Instant; readonly after: CallCursor | null }
   | { readonly kind: 'peopleSeen' }
@@ -74,6 +75,7 @@ export interface JournalReplies {
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];
+  readonly notedAmong: readonly string[];
   readonly endedBefore: CallPage;
   readonly peopleSeen: readonly string[];
   readonly erasedTimes: readonly number[];

@@ -47,6 +47,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read(({ personal }) => personal.callsFrom(request.ways, request.after));
     case 'namedAmong':
       return store.read(({ personal }) => personal.namedAmong(request.calls));
+    case 'notedAmong':
+      return store.read(({ personal }) => personal.notedAmong(request.calls, request.before));
     case 'endedBefore':
       return store.read(({ ended }) => ended.before(request.before, request.after));
     case 'peopleSeen':

@@ -8,6 +8,7 @@ import type { Database } from 'better-sqlite3';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import { firstFacts } from '../../domain/records/call-record.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import { personalOf, type Row } from './journal-rows.ts';
 
@@ -23,6 +24,7 @@ export interface Found {
 /** Of each break that is over, and began by then. */
 const BREAKS = `SELECT seq FROM journal WHERE agent = ? AND kind = 'breakStarted' AND at <= ?
   AND seq NOT IN (SELECT seq FROM open_agent WHERE agent = journal.agent)`;
+const IS_NOTE = `kind IN ('noted', 'noteMended')`;
 const FIRST = firstFacts.map((kind) => `'${kind}'`).join(', ');
 /** With one of these a call has its caller's number, or another one where the caller is to be called back. */
 const NUMBERED = `${FIRST}, 'callBackAsked', 'callBackWanted'`;
@@ -33,6 +35,7 @@ const IS_OPEN = `(j.call IN (SELECT call FROM open_call) AND coalesce((SELECT e.
 export class PersonalTable {
   readonly #insert;
   readonly #blankCall;
+  readonly #blankNotes;
   readonly #blankBreaks;
   readonly #blankOne;
   readonly #arrivals;
@@ -40,12 +43,16 @@ export class PersonalTable {
   readonly #named;
   readonly #erased;
   readonly #reasons;
+  readonly #noted;
 
   constructor(db: Database) {
     this.#insert = db.prepare<[number, string]>('INSERT INTO personal (seq, texts) VALUES (?, ?)');
     const blank = `UPDATE personal SET texts = printf('%*s', octet_length(texts), '') WHERE texts LIKE '{%' AND seq IN`;
     this.#blankCall = db.prepare<[string, number]>(
       `${blank} (SELECT seq FROM journal WHERE call = ? AND seq < ?)`,
+    );
+    this.#blankNotes = db.prepare<[string, number]>(
+      `${blank} (SELECT seq FROM journal WHERE call = ? AND seq < ? AND ${IS_NOTE})`,
     );
     this.#blankOne = db.prepare<[number]>(`${blank} (?)`);
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
@@ -64,12 +71,17 @@ export class PersonalTable {
     this.#reasons = db.prepare<[string, number], { n: number }>(
       `SELECT count(*) AS n FROM personal WHERE texts LIKE '{%' AND seq IN (${BREAKS})`,
     );
+    this.#noted = db.prepare<[string], { at: number | null }>(
+      `SELECT max(j.at) AS at FROM journal j JOIN personal p ON p.seq = j.seq
+       WHERE j.call = ? AND j.${IS_NOTE} AND p.texts LIKE '{%'`,
+    );
   }
 
   /** To be called for each row, in the transaction that writes it and after it was noted what is open. */
   keep({ seq, at, call, agent, kind, fact, personal }: Row): void {
     if (personal !== null) this.#insert.run(seq, personal);
     if (kind === 'callErased' && call !== null) this.#blankCall.run(call, seq);
+    if (kind === 'notesErased' && call !== null) this.#blankNotes.run(call, seq);
     if (kind === 'breaksErased' && agent !== null) {
       const { untilMs } = JSON.parse(fact) as { untilMs?: number };
       this.#blankBreaks.run(agent, untilMs ?? at);
@@ -98,6 +110,10 @@ export class PersonalTable {
       const named = this.#named.get(call);
       return named === undefined ? [] : [{ call, open: named.open === 1 }];
     });
+  }
+
+  notedAmong(calls: readonly string[], before: Instant): readonly string[] {
+    return calls.filter((call) => (this.#noted.get(call)?.at ?? Infinity) < before);
   }
 
   erasedTimes(calls: readonly string[]): readonly number[] {

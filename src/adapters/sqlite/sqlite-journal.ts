@@ -158,14 +158,26 @@ class SqliteJournal implements Journal, CanBeCopied {
     return inParts(calls, (part) => this.#ask({ kind: 'namedAmong', calls: part }));
   }
 
-  async namedBefore(before: Instant): Promise<readonly string[]> {
-    const named: string[] = [];
+  namedBefore(before: Instant): Promise<readonly string[]> {
+    return this.#amongEnded(before, async (calls) => (await this.namedAmong(calls)).map(({ call }) => call));
+  }
+
+  notedBefore(before: Instant): Promise<readonly string[]> {
+    return this.#amongEnded(before, (calls) => this.#ask({ kind: 'notedAmong', calls, before }));
+  }
+
+  /** Of the calls that arrived before then and have ended, a part at a time. */
+  async #amongEnded(
+    before: Instant,
+    find: (calls: readonly string[]) => Promise<readonly string[]>,
+  ): Promise<readonly string[]> {
+    const found: string[] = [];
     for (let after: CallCursor | null | undefined; after !== null; ) {
       const part: CallPage = await this.#ask({ kind: 'endedBefore', before, after: after ?? null });
-      for (const { call } of await this.namedAmong(part.calls)) named.push(call);
+      found.push(...(await find(part.calls)));
       after = part.next;
     }
-    return named;
+    return found;
   }
 
   peopleSeen(): Promise<readonly string[]> {

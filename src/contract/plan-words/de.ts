@@ -210,6 +210,7 @@ export const germanPlanWords: PlanWords = {
     },
     retention: {
       callersDays: 'Anrufer, Tage',
+      notesDays: 'Notizen, Tage',
       messagesDays: 'erledigte Nachrichten, Tage',
       breaksDays: 'Pausengründe, Tage',
       presenceDays: 'An- und Abmeldungen und Pausen, Tage',

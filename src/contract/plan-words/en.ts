@@ -210,6 +210,7 @@ export const englishPlanWords: PlanWords = {
     },
     retention: {
       callersDays: 'callers, days',
+      notesDays: 'notes, days',
       messagesDays: 'messages that are done, days',
       breaksDays: 'reasons of breaks, days',
       presenceDays: 'sign-ins and breaks, days',

@@ -226,6 +226,8 @@ export type CallFact =
    * the facts about this call before it. Told of ended calls only.
    */
   | ({ readonly kind: 'callErased' } & WhyErased)
+  /** What people wrote of the call before this is gone, and nothing else: see `callErased`. */
+  | { readonly kind: 'notesErased' }
   /** Somebody called this person's own phone, through no hotline, and nobody took it: all that is ever told of that call. */
   | (Caller & { readonly kind: 'directCallMissed'; readonly agent: AgentId; readonly rangAt: Instant })
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */

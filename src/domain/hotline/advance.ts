@@ -23,7 +23,7 @@ import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './cal
 import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
 import { callBackBy } from './desk-call-back.ts';
-import { erase } from './erase.ts';
+import { erase, eraseNotes } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { messagesDue, obeyMessage, tellFinding } from './messages.ts';
 import { followHours, reachabilityChanged } from './own-hours.ts';
@@ -103,6 +103,10 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return fault(state, input.call, input.reason, now);
     case 'erase':
       erase(state, input, now);
+      now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
+      return;
+    case 'eraseNotes':
+      eraseNotes(state, input.calls, now);
       now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
       return;
     case 'consoleChanged': {

@@ -300,6 +300,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'placeDropped':
     case 'noted':
     case 'noteMended':
+    case 'notesErased':
     case 'faultSeen':
       return;
     default:

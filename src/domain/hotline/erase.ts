@@ -36,3 +36,7 @@ export function erase(
     if (told.about === 'agent') now.tellAgent(told.agent, told.fact);
   }
 }
+
+export function eraseNotes(state: HotlineState, calls: readonly CallId[], now: Turn): void {
+  for (const call of calls) if (!state.calls.has(call)) now.tellCall(call, { kind: 'notesErased' });
+}

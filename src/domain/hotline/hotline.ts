@@ -200,6 +200,8 @@ export type HotlineInput =
       readonly breaks: Breaks | null;
       readonly why: WhyErased;
     }
+  /** What people wrote of these, as far as they have ended. */
+  | { readonly kind: 'eraseNotes'; readonly request: RequestId; readonly calls: readonly CallId[] }
   /** Of an ended call, by somebody who may. `note`: which one is mended; null: a new one. */
   | {
       readonly kind: 'writeNote';

@@ -145,6 +145,8 @@ export function addFact(
       return { ...record, notes: [...record.notes, newNote(record, fact, at)] };
     case 'noteMended':
       return { ...record, notes: mended(record, fact, at) };
+    case 'notesErased':
+      return { ...record, notes: [] };
     case 'callErased':
       return { ...record, caller: {}, notes: [], erased: true };
     case 'callEnded': {

@@ -8,6 +8,8 @@ import type { Message } from '../words/messages.ts';
 export interface Retention {
   /** A caller's number and name, notes, messages: counted from the call's arrival. */
   readonly callersDays?: number;
+  /** What people wrote of a call that is over, counted from its last word; it goes with its caller at the latest. */
+  readonly notesDays?: number;
   /** Of a message that is done, counted from then. */
   readonly messagesDays?: number;
   /** Reasons of breaks. */
@@ -20,6 +22,7 @@ export interface Retention {
 
 export const usualRetention: Required<Retention> = {
   callersDays: 365,
+  notesDays: 365,
   messagesDays: 90,
   breaksDays: 90,
   presenceDays: 90,
@@ -31,6 +34,7 @@ const DAY_MS = 86_400_000;
 /** What happened before these goes. */
 export interface KeptSince {
   readonly callers: Instant;
+  readonly notes: Instant;
   readonly messages: Instant;
   readonly breaks: Instant;
   readonly presence: Instant;
@@ -38,12 +42,13 @@ export interface KeptSince {
 }
 
 export function keptSince(retention: Retention | undefined, now: Instant): KeptSince {
-  const { callersDays, messagesDays, breaksDays, presenceDays, mailsDays } = {
+  const { callersDays, notesDays, messagesDays, breaksDays, presenceDays, mailsDays } = {
     ...usualRetention,
     ...retention,
   };
   return {
     callers: now - callersDays * DAY_MS,
+    notes: now - notesDays * DAY_MS,
     messages: now - messagesDays * DAY_MS,
     breaks: now - breaksDays * DAY_MS,
     presence: now - presenceDays * DAY_MS,

@@ -39,10 +39,12 @@ export const actNames = [
 ] as const;
 export type ActName = (typeof actNames)[number];
 
-/** How much was erased since it was older than the plan keeps it: callers of so many calls, messages that were done, reasons of breaks, mails. */
+/** How much was erased since it was older than the plan keeps it: callers of so many calls, notes of so many calls, messages that were done, reasons of breaks, mails. */
 export interface Forgotten {
   /** Facts that told when somebody was there. Absent in journals of before 2026-11-30. */
   readonly presence?: number;
+  /** Absent in journals of before 2026-12-01. */
+  readonly notes?: number;
   readonly callers: number;
   readonly messages: number;
   readonly breaks: number;

@@ -1,7 +1,7 @@
 // The journal: an append-only list of facts, durable before any command that follows from them is given. Some kinds go again
 // when they're too old (`forgetActs`, `forgetPresence`).
 //
-// What is personal in a fact (`domain/facts/personal.ts`) is kept beside it, and dropped once `callErased` or `breaksErased`
+// What is personal in a fact (`domain/facts/personal.ts`) is kept beside it, and dropped once `callErased`, `notesErased` or `breaksErased`
 // is appended: from then on the fact is read without it.
 //
 // Nothing here is answered at once, so that a store may live on another thread, or on another computer.
@@ -77,6 +77,8 @@ export interface Journal {
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
   /** Ended calls that arrived before then and still have something personal, or in which somebody left a message. */
   namedBefore(before: Instant): Promise<readonly CallId[]>;
+  /** Ended calls of which people have written something that is still there, and nothing since then. */
+  notedBefore(before: Instant): Promise<readonly CallId[]>;
   /** Everybody of whom it's told that they signed in, or had a break. */
   peopleSeen(): Promise<readonly AgentId[]>;
   /** How often `callErased` was appended, of each of these. */

@@ -45,7 +45,7 @@ export interface EngineFacts {
 const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
 
 /** What a call that is over can still be told of. */
-const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'callErased']);
+const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'notesErased', 'callErased']);
 
 export class ViewFeed {
   readonly calls: CallList;

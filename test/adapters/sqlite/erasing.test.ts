@@ -60,6 +60,18 @@ function keep(store: JournalStore | ReservedStore, facts: readonly Fact[], at = 
   store.append(facts.map((fact, i) => rowOf(store.lastSeq + 1 + i, at, fact)));
 }
 
+test('notes are in no file once they were erased; their caller is', () => {
+  const file = join(newFolder(), 'journal.db');
+  const store = new JournalStore(file);
+  const [number = '', name = '', note = ''] = wordsOf('c1');
+  keep(store, [...wholeCall('c1'), ...wholeCall('c2')]);
+  keep(store, [ofCall('c1', { kind: 'notesErased' })]);
+  store.close();
+  const bytes = bytesOf(file);
+  expect(bytes).not.toContain(note);
+  for (const word of [number, name, ...wordsOf('c2')]) expect(bytes).toContain(word);
+});
+
 const longAndShort = fc.constantFrom(0, 10, 300, 3_000, 9_000).map((length) => 'x'.repeat(length));
 
 test('what was erased is in no file, whatever was written around it; what was not is read as before', () => {

@@ -178,7 +178,13 @@ test('who was named before some time, a part at a time, and who has ever signed 
     expect(await each.namedBefore(7)).toEqual(many.filter((call) => call !== 'm3'));
     expect(await each.namedBefore(8)).toHaveLength(1_001);
     expect(await each.peopleSeen()).toEqual(['anna']);
+    expect(await each.notedBefore(7)).toEqual(many.filter((call) => call !== 'm3'));
+    expect(await each.notedBefore(6)).toHaveLength(1_000);
+    expect(await each.notedBefore(5)).toEqual([]);
   }
+  await keepBoth(10, [ofCall('m1', { kind: 'notesErased' })]);
+  await keepBoth(11, [ofCall('m2', { kind: 'noteMended', note: 'n', agent: 'anna', text: 'later' })]);
+  for (const each of [journal, memory]) expect(await each.notedBefore(7)).toEqual(['m0', ...many.slice(4)]);
   await journal.close();
 });
 

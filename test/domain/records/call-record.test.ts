@@ -224,5 +224,6 @@ test('a direct call that nobody took is a record of its own: over when it’s to
   });
   const noted = addFact(record, 'c', { kind: 'noted', agent: 'anna', text: 'Toner', note: 'n' }, 22_000);
   expect(noted?.notes).toHaveLength(1);
+  expect(addFact(noted, 'c', { kind: 'notesErased' }, 23_000)).toEqual({ ...noted, notes: [] });
   expect(addFact(noted, 'c', { kind: 'callErased' }, 23_000)).toMatchObject({ caller: {}, notes: [] });
 });

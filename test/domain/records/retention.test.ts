@@ -7,9 +7,10 @@ import type { Message, MessageState } from '../../../src/domain/words/messages.t
 const DAY_MS = 86_400_000;
 const now = 1_000 * DAY_MS;
 
-test('a year for callers, two weeks for sent mails, 90 days for the rest, or as the plan says', () => {
+test('a year for callers and notes, two weeks for sent mails, 90 days for the rest, or as the plan says', () => {
   expect(keptSince(undefined, now)).toEqual({
     callers: 635 * DAY_MS,
+    notes: 635 * DAY_MS,
     messages: 910 * DAY_MS,
     breaks: 910 * DAY_MS,
     presence: 910 * DAY_MS,
@@ -17,6 +18,7 @@ test('a year for callers, two weeks for sent mails, 90 days for the rest, or as 
   });
   expect(keptSince({ callersDays: 30, breaksDays: 1 }, now)).toEqual({
     callers: 970 * DAY_MS,
+    notes: 635 * DAY_MS,
     messages: 910 * DAY_MS,
     breaks: 999 * DAY_MS,
     presence: 910 * DAY_MS,

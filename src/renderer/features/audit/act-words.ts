@@ -85,7 +85,7 @@ export function actDetails(entry: AuditedView, context: ActContext): readonly st
 }
 
 const forgottenLines = (forgotten: NonNullable<AuditedView['forgotten']>, t: Text): readonly string[] =>
-  (['callers', 'messages', 'breaks', 'presence', 'mails'] as const).flatMap((what) => {
+  (['callers', 'notes', 'messages', 'breaks', 'presence', 'mails'] as const).flatMap((what) => {
     const many = forgotten[what] ?? 0;
     return many === 0 ? [] : [t(`audit.forgotten.${what}`, { many })];
   });

@@ -47,6 +47,7 @@ const texts = {
   transferred: 'history.course.transferred',
   noted: 'history.course.noted',
   noteMended: 'history.course.mended',
+  notesErased: 'history.course.notesErased',
   callErased: 'history.course.erased',
   messageBegun: 'history.course.speaks',
   messageLeft: 'history.course.message',

@@ -6,6 +6,9 @@ export const adminRetention = {
   callersDays: 'Anrufer (Tage)',
   callersDaysHint:
     'Nummer, Name, Notizen und Nachrichten eines Anrufs, ab seinem Eingang. Solange eine Nachricht nicht erledigt ist, bleibt er. Leer: {{days}} Tage.',
+  notesDays: 'Notizen zu Anrufen (Tage)',
+  notesDaysHint:
+    'Ab dem letzten Wort; mit dem Anrufer gehen sie spätestens. Was zu einer Nachricht notiert ist, geht mit ihr. Leer: {{days}} Tage.',
   messagesDays: 'Erledigte Nachrichten (Tage)',
   messagesDaysHint: 'Die Aufnahme, ab dem Erledigen. Leer: {{days}} Tage.',
   breaksDays: 'Pausengründe (Tage)',

@@ -61,6 +61,7 @@ export const audit = {
   },
   forgotten: {
     callers: 'Anrufer mit ihren Notizen und Nachrichten: {{many}}',
+    notes: 'Anrufe, deren Notizen gelöscht sind: {{many}}',
     messages: 'Aufnahmen erledigter Nachrichten: {{many}}',
     breaks: 'Gründe von Pausen: {{many}}',
     presence: 'Angaben zu An- und Abmeldungen und Pausen: {{many}}',

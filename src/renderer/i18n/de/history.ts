@@ -103,6 +103,7 @@ export const history = {
     messageDeleted: '{{agent}} löscht die Nachricht',
     messageRestored: '{{agent}} holt die gelöschte Nachricht zurück',
     messageErased: 'Die gelöschte Nachricht ist endgültig weg',
+    notesErased: 'Notizen gelöscht',
     erased: 'Angaben zum Anrufer gelöscht',
     fault: 'Störung: {{reason}}',
     erasedAddress: 'eine gelöschte Adresse',

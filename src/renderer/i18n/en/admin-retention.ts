@@ -6,6 +6,9 @@ export const adminRetention = {
   callersDays: 'Callers (days)',
   callersDaysHint:
     'Number, name, notes and messages of a call, from when it came. As long as a message isn’t done, it stays. Empty: {{days}} days.',
+  notesDays: 'Notes on calls (days)',
+  notesDaysHint:
+    'From the last word; they go with their caller at the latest. What is noted on a message goes with it. Empty: {{days}} days.',
   messagesDays: 'Messages that are done (days)',
   messagesDaysHint: 'The recording, from when it was done. Empty: {{days}} days.',
   breaksDays: 'Reasons of breaks (days)',

@@ -55,6 +55,7 @@ export const audit = {
   },
   forgotten: {
     callers: 'Callers with their notes and messages: {{many}}',
+    notes: 'Calls whose notes were erased: {{many}}',
     messages: 'Recordings of messages that were done: {{many}}',
     breaks: 'Reasons of breaks: {{many}}',
     presence: 'Entries about sign-ins and breaks: {{many}}',

@@ -103,6 +103,7 @@ export const history = {
     messageDeleted: '{{agent}} deletes the message',
     messageRestored: '{{agent}} has the deleted message back',
     messageErased: 'The deleted message is gone for good',
+    notesErased: 'The notes were erased',
     erased: 'What named the caller was erased',
     fault: 'Fault: {{reason}}',
     erasedAddress: 'an erased address',

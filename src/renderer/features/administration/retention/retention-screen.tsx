@@ -8,6 +8,7 @@ import { PlanOptionalNumber } from '../pieces/plan-field.tsx';
 
 const periods = [
   'callersDays',
+  'notesDays',
   'messagesDays',
   'breaksDays',
   'presenceDays',
