@@ -1,5 +1,5 @@
 // A message that was heard once, in real Electron: played while the engine is gone, and by a console that is started without one; what
-// lies on the disk tells nobody anything. Where the system keeps no secrets nothing lies there.
+// lies on the disk tells nobody anything, and goes when the caller is erased. Where the system keeps no secrets nothing lies there.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ async function hears(page: Page): Promise<void> {
   await page.getByTestId('message-open').first().click();
 }
 
-test('heard once, a message is heard without the engine and after a restart, and read by nobody else', async () => {
+test('heard once, a message is heard without the engine and after a restart, read by nobody else, and gone once it is erased', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kloffline-'));
   const speakFile = join(folder, 'tone.wav');
   writeFileSync(speakFile, toneWav(600));
@@ -143,4 +143,19 @@ test('heard once, a message is heard without the engine and after a restart, and
   await unkept.page.getByTestId('sign-in').waitFor();
   expect(await unkept.page.getByTestId('messages-here').count()).toBe(0);
   await unkept.close();
+
+  await company.startEngine();
+  const again = await ControlClient.connect(company.address);
+  onTestFinished(() => again.close());
+  await again.signIn('90', PIN);
+  expect(await again.command({ kind: 'eraseCaller', number: CALLER })).toMatchObject({ ok: true });
+  expect(copiesIn(own('anna'))).toHaveLength(1);
+  anna = await open('anna', true);
+  if (!(await anna.page.getByTestId('call-bar').isVisible())) await anna.signIn(company.address, '21', PIN);
+  await expect.poll(() => copiesIn(own('anna'))).toEqual([]);
+  await company.killEngine();
+  await anna.close();
+  anna = await open('anna', true);
+  await anna.page.getByTestId('sign-in').waitFor();
+  expect(await anna.page.getByTestId('messages-here').count()).toBe(0);
 }, 400_000);

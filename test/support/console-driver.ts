@@ -58,7 +58,9 @@ export class ConsoleDriver {
       // Listens to what arrives; the program itself knows nothing of it.
       await app.context().addInitScript(listenIn);
       await page.reload();
-      await page.getByTestId('welcome').or(page.getByTestId('sign-in')).waitFor();
+      // Whose session goes on is in at once.
+      const ways = page.getByTestId('welcome').or(page.getByTestId('sign-in'));
+      await ways.or(page.getByTestId('call-bar')).first().waitFor();
       return new ConsoleDriver(app, page);
     } catch (fault) {
       app.process().kill('SIGKILL');
