@@ -15,7 +15,7 @@ import {
 } from '../draft-call/draft-call.ts';
 import type { Instant, StepId } from '../words/ids.ts';
 import type { TimeCondition, TimeStretch } from './stretches.ts';
-import type { Looked } from './ways-through.ts';
+import { announcesBefore, type Looked } from './ways-through.ts';
 import { oneOf, type PossibleWorlds, type Worlds } from './worlds.ts';
 
 /** Enough to make it again. Times are ms from its beginning. */
@@ -55,9 +55,9 @@ export function counterexample(passed: readonly Passed[], around: Around): Count
 }
 
 /** Who calls, and what is on, so that each branch goes as it has to. */
-function worldsOf(passed: readonly Passed[], { looked: { mode }, possible }: Around): Worlds | null {
+function worldsOf(passed: readonly Passed[], { looked, possible }: Around): Worlds | null {
   let worlds: Worlds | null = possible.all;
-  for (const { condition, holds } of literalsOf(passed, mode)) {
+  for (const { condition, holds } of literalsOf(passed, looked)) {
     if (condition.kind === 'schedule' || condition.kind === 'publicHoliday') continue;
     worlds = worlds === null ? null : possible.where(worlds, condition, holds);
   }
@@ -71,28 +71,27 @@ interface Literal {
 }
 
 /** What has to hold, or not, on the way, and how long after the call's beginning it's asked. */
-function literalsOf(passed: readonly Passed[], { steps }: OperatingMode): readonly Literal[] {
+function literalsOf(passed: readonly Passed[], { mode, announcedMs }: Looked): readonly Literal[] {
   const found: Literal[] = [];
-  let afterMs = 0;
-  for (const { step, way } of passed) {
-    const asked = steps[step];
+  const [first] = passed;
+  const beforeMs = first !== undefined && announcesBefore(mode, first.step) ? announcedMs : 0;
+  let afterMs = beforeMs;
+  for (const [i, { step, way }] of passed.entries()) {
+    const asked = mode.steps[step];
     if (asked?.kind === 'branch')
       for (const { if: condition } of asked.cases) {
         const holds = way.by.kind === 'case' && way.by.holds === condition;
         found.push({ condition, holds, afterMs });
         if (holds) break;
       }
-    afterMs += way.mostMs;
+    afterMs += i === 0 ? way.mostMs - beforeMs : way.mostMs;
   }
   return found;
 }
 
 /** The first moment from which on the clock says at each branch what it has to. */
-function momentFor(
-  passed: readonly Passed[],
-  { looked: { mode }, times, stretches }: Around,
-): Instant | null {
-  const asked = literalsOf(passed, mode).flatMap(({ condition, holds, afterMs }) => {
+function momentFor(passed: readonly Passed[], { looked, times, stretches }: Around): Instant | null {
+  const asked = literalsOf(passed, looked).flatMap(({ condition, holds, afterMs }) => {
     const place = isOfTime(condition) ? times.indexOf(condition) : -1;
     return place === -1 ? [] : [{ place, holds, afterMs }];
   });

@@ -78,18 +78,20 @@ export function waysThrough(looked: Looked, told: ToldWorlds): WaysThrough | nul
     if (known.size > MOST_PLACES) return null;
     const step = steps[place.step];
     if (step === undefined) continue;
-    const moreMs = isAnnounced(place, mode) ? announcedMs : 0;
+    const beforeMs = place.come === 'first' && announcesBefore(mode, place.step) ? announcedMs : 0;
+    const behindMs = place.step === mode.greeting ? announcedMs : 0;
     let worlds: Worlds | null = place.worlds;
     for (const bare of kindOf(step.kind).ways(step, sounds, place.come === 'pressed')) {
       if (worlds === null) break;
-      const way = { ...bare, mostMs: bare.mostMs + moreMs };
+      const way = { ...bare, mostMs: beforeMs + bare.mostMs + behindMs };
       let there: Worlds | null = worlds;
       if (way.by.kind === 'case') {
         there = told.where(worlds, way.by.holds, true);
         worlds = told.where(worlds, way.by.holds, false);
       }
       if (there === null) continue;
-      if (way.mostMs > 0) there = told.later(there);
+      // What comes before the step takes its time before anything is asked.
+      if (bare.mostMs + behindMs > 0) there = told.later(there);
       const isAnew =
         way.by.kind === 'message' ||
         (way.by.kind === 'key' && circles.get(place.step) === circles.get(way.to ?? ''));
@@ -102,11 +104,9 @@ export function waysThrough(looked: Looked, told: ToldWorlds): WaysThrough | nul
 
 const comesBy = ({ by }: WayOn): CallPlace['come'] => (by.kind === 'anyKey' ? 'pressed' : 'onward');
 
-/** Behind the greeting, as often as it's heard; before the first step where there is none, or where the call begins elsewhere. */
-function isAnnounced({ step, come }: CallPlace, { greeting, start }: OperatingMode): boolean {
-  if (step === greeting) return true;
-  return come === 'first' && (greeting === undefined || step !== start);
-}
+/** What is announced comes behind the greeting, as often as that is heard; before a first step, where it comes to none from there. */
+export const announcesBefore = ({ greeting, start }: OperatingMode, first: StepId): boolean =>
+  first !== greeting && (greeting === undefined || first !== start);
 
 /** What any step on the way asks, from each on. */
 function askedFrom({ steps }: OperatingMode): ReadonlyMap<StepId, ReadonlySet<WorldPart>> {

@@ -25,7 +25,7 @@ function longest(mode: OperatingMode, announcedMs: number): number | null {
   return fault?.code === 'late' ? fault.afterMs : null;
 }
 
-/** Of 40,000 modes a million calls are made: some twenty minutes of a processor. */
+/** Of 48,000 modes a million calls are made: some twenty minutes of a processor. */
 const runs = Number(process.env.KLINKE_CHECKED_MODES ?? 400);
 const within = { timeout: Math.max(600_000, runs * 500) };
 

@@ -91,3 +91,41 @@ test('it is asked in the world in which the call is made', () => {
   expect(asks({ kind: 'quickSwitch', quickSwitch: 'lvs' })).toBe(false);
   expect(asks({ kind: 'publicHoliday' })).toBeNull();
 });
+
+test('what is announced before a first branch takes its time before that is asked, not after', () => {
+  const onMonday = { kind: 'schedule', hours: [{ weekdays: ['mon'], from: '00:00', to: '24:00' }] } as const;
+  const asking = (yes: string, otherwise: string): Step => ({
+    kind: 'branch',
+    cases: [{ if: onMonday, step: yes }],
+    exits: { otherwise },
+  });
+  const round: OperatingMode = {
+    ...mode,
+    start: 'first',
+    steps: {
+      first: asking('again', 'a'),
+      a: say('again'),
+      again: asking('end', 'first'),
+      end: mode.steps.end as Step,
+    },
+  };
+  const [fault, ...others] = checkEnds({
+    mode: round,
+    sounds: { prompt: () => 1_000, music: () => 1_000 },
+    announcedMs: 4_000,
+    from: [],
+    mostMs: 60_000,
+    clock: { calendar: utcCalendar(), zone: 'UTC', region: null },
+    since: Date.parse('2026-11-30T00:00:00Z'),
+  });
+  expect(others).toEqual([]);
+  // Straight from Monday's question to Tuesday's answer no call comes; from Tuesday on it goes round.
+  expect(fault).toMatchObject({ code: 'endless', before: [{ step: 'first', way: { to: 'a' } }] });
+  const { at = 0, steps = [] } = fault?.shownBy ?? {};
+  expect(new Date(at + 4_000).getUTCDay()).toBe(2);
+  expect(steps.slice(0, 3)).toEqual([
+    { step: 'first', afterMs: 4_000 },
+    { step: 'a', afterMs: 4_000 },
+    { step: 'again', afterMs: 5_000 },
+  ]);
+});
