@@ -1,7 +1,7 @@
 // The mail about a message as it goes over the wire: subject, text, HTML, and the sound as MP3.
 
 import { languageWords } from '../domain/languages.ts';
-import { rateWithin } from '../domain/mail/attachment.ts';
+import { type Mp3Rate, rateWithin } from '../domain/mail/attachment.ts';
 import type { MessageMail } from '../domain/mail/message-mail.ts';
 import { messageNumber } from '../domain/words/message-number.ts';
 import {
@@ -14,7 +14,7 @@ import {
   rowsThere,
 } from './envelope.ts';
 import { type LetterWords, letterWords } from './letter-words.ts';
-import { mp3Of } from './mp3.ts';
+import { type Mp3About, mp3Of } from './mp3.ts';
 import { escaped, lasting } from './wording.ts';
 
 export interface LetterAbout extends Envelope {
@@ -22,6 +22,8 @@ export interface LetterAbout extends Envelope {
   readonly samples: Int16Array;
   /** Null: whatever its size. */
   readonly mostBytes: number | null;
+  /** As MP3, where that was made while it was spoken; left out: it's made now. */
+  readonly mp3?: (rate: Mp3Rate, about: Mp3About) => Promise<Buffer>;
 }
 
 /** Beyond it somebody speaks, or something does. */
@@ -30,7 +32,7 @@ const QUIET_BELOW = 300;
 /** `smaller`: could it be made with fewer bytes? */
 export async function letterOf(
   mail: MessageMail,
-  { samples, mostBytes, ...envelope }: LetterAbout,
+  { samples, mostBytes, mp3 = (...how) => mp3Of(samples, ...how), ...envelope }: LetterAbout,
 ): Promise<{ readonly message: Buffer; readonly smaller: boolean }> {
   const words = letterWords[mail.language];
   const lengthMs = samples.length / 8;
@@ -63,7 +65,7 @@ export async function letterOf(
           {
             filename: words.file(number),
             contentType: 'audio/mpeg',
-            content: await mp3Of(samples, rate, { title: words.title(number), by: who, date: dateOf(mail) }),
+            content: await mp3(rate, { title: words.title(number), by: who, date: dateOf(mail) }),
           },
         ];
   const html = page(mail.language, words.heading, [

@@ -19,21 +19,47 @@ export interface Mp3About {
 /** One takes as long to make as to encode some seconds. As many as were at work at once; one that failed is none of them. */
 const idle: Awaited<ReturnType<typeof createMp3Encoder>>[] = [];
 
-/** `samples`: 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
-export async function mp3Of(samples: Int16Array, rate: Mp3Rate, about: Mp3About): Promise<Buffer> {
+/** An MP3 that is made piece by piece. Each call waits for the one before. */
+export interface GrowingMp3 {
+  /** 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
+  add(samples: Int16Array): Promise<void>;
+  /** All that was added; nothing is from then on. */
+  end(about: Mp3About): Buffer;
+  /** Nobody wants it. */
+  drop(): void;
+}
+
+export async function growingMp3(rate: Mp3Rate): Promise<GrowingMp3> {
   const encoder = idle.pop() ?? (await createMp3Encoder());
   encoder.configure({ sampleRate: SAMPLE_RATE, channels: 1, bitrate: rate, outputSampleRate: SAMPLE_RATE });
   const parts: Buffer[] = [];
-  for (let at = 0; at < samples.length; at += AT_ONCE) {
-    const piece = new Float32Array(samples.subarray(at, at + AT_ONCE));
-    for (let i = 0; i < piece.length; i++) piece[i] = (piece[i] as number) / 32_768;
-    // What it gives is its own memory, which it uses again.
-    parts.push(Buffer.from(encoder.encode([piece])));
-    await new Promise((others) => setImmediate(others));
-  }
-  parts.push(Buffer.from(encoder.finalize()));
-  idle.push(encoder);
-  return tagged(Buffer.concat(parts), about);
+  const finish = () => {
+    parts.push(Buffer.from(encoder.finalize()));
+    idle.push(encoder);
+  };
+  return {
+    async add(samples) {
+      for (let at = 0; at < samples.length; at += AT_ONCE) {
+        const piece = new Float32Array(samples.subarray(at, at + AT_ONCE));
+        for (let i = 0; i < piece.length; i++) piece[i] = (piece[i] as number) / 32_768;
+        // What it gives is its own memory, which it uses again.
+        parts.push(Buffer.from(encoder.encode([piece])));
+        await new Promise((others) => setImmediate(others));
+      }
+    },
+    end(about) {
+      finish();
+      return tagged(Buffer.concat(parts), about);
+    },
+    drop: finish,
+  };
+}
+
+/** `samples`: 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
+export async function mp3Of(samples: Int16Array, rate: Mp3Rate, about: Mp3About): Promise<Buffer> {
+  const mp3 = await growingMp3(rate);
+  await mp3.add(samples);
+  return mp3.end(about);
 }
 
 function tagged(mp3: Buffer, { title, by, date: { year, month, day } }: Mp3About): Buffer {

@@ -2,7 +2,7 @@
 // beside the native libmp3lame.
 
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Mp3Encoder } from '@breezystack/lamejs';
@@ -16,6 +16,9 @@ import { type Bench, pause, until } from './round.ts';
 
 const MINUTE = 60 * 8_000;
 const MESSAGES = 20;
+const LAST_SECOND = 2 * 8_000;
+/** A minute that is there at once is read in six looks, one a second. */
+const FOLLOWED_WITHIN_MS = 10_000;
 const KILOBITS = 32;
 /** Of MPEG 2.5. */
 const FRAME = 576;
@@ -103,12 +106,19 @@ export const message: Bench = {
           lamejs: [] as number[],
           peer: [] as number[],
         };
-        for (let nth = 0; nth < MESSAGES; nth++) {
-          const call = `r${round}c${nth}`;
-          writeFileSync(join(messages, `${call}-m3.wav`), wav);
+        const calls = Array.from({ length: MESSAGES }, (_, nth) => `r${round}c${nth}`);
+        const fileOf = (call: string) => join(messages, `${call}-m3.wav`);
+        // They have spoken, but for the last second, for as long as it takes to follow them.
+        for (const call of calls) {
+          writeFileSync(fileOf(call), wav.subarray(0, -LAST_SECOND));
+          rig.speak(call);
+        }
+        await pause(FOLLOWED_WITHIN_MS);
+        for (const call of calls) {
+          appendFileSync(fileOf(call), wav.subarray(-LAST_SECOND));
           const before = server.received.length;
           const from = performance.now();
-          rig.leave(call);
+          rig.hangUp(call);
           await until(() => server.received.length > before, 'a mail', 60_000);
           took.mail.push(performance.now() - from);
         }

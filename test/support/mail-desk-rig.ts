@@ -26,6 +26,9 @@ export interface MailDeskRig {
   readonly board: MailBoard;
   /** It's in the journal, and told. */
   leave(call: string): void;
+  /** The same in two parts: its caller speaks, and hangs up. */
+  speak(call: string): void;
+  hangUp(call: string): void;
   /** So is this. */
   tell(facts: readonly Fact[]): void;
   /** A person lets its mail go. */
@@ -82,6 +85,8 @@ export async function startMailDesk(
     faults,
     board,
     leave: (call) => tell(messageFacts(call)),
+    speak: (call) => tell(messageFacts(call).slice(0, -1)),
+    hangUp: (call) => tell(messageFacts(call).slice(-1)),
     tell,
     discard: (message) => thread.ask({ kind: 'discard', message, address: null }),
     async stop() {

@@ -12,6 +12,7 @@ import {
 import { type MissedMail, toldMissed } from '../../domain/mail/missed-mail.ts';
 import type { Plan, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { Fault } from '../../domain/telephony/faults.ts';
+import type { MessageId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -58,6 +59,8 @@ export class MailDesk {
     this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
       for (const told of facts) {
         const { fact } = told;
+        if (fact.kind === 'messageBegun' && this.#isMailed(fact)) this.#spoken(fact.message, true);
+        if (fact.kind === 'messageDropped') this.#spoken(fact.message, false);
         if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
         if (fact.kind === 'messageMailed') this.#awaited.add(fact.forward);
         if (told.about === 'call' && fact.kind === 'callBackWanted' && fact.why === 'missed')
@@ -75,6 +78,22 @@ export class MailDesk {
       notMailed: (of) => parts.board.notMailed(of),
     });
     void this.#read();
+  }
+
+  #isMailed({
+    team,
+    mailTo,
+  }: {
+    readonly team: TeamId | null;
+    readonly mailTo?: readonly string[];
+  }): boolean {
+    const teams = this.#parts.engine.state.plan?.document.teams;
+    return (mailTo ?? (team === null ? [] : teams?.[team]?.mailTo) ?? []).length > 0;
+  }
+
+  /** Nothing is lost where it can't: the MP3 is made afterwards. */
+  #spoken(message: MessageId, wanted: boolean): void {
+    this.#parts.thread.ask({ kind: 'spoken', message, wanted }).catch(() => undefined);
   }
 
   close(): void {

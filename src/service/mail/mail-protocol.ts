@@ -27,6 +27,8 @@ export type MailWay =
 export type MailRequest =
   /** What was read of the journal, and what of it is to be mailed. */
   | { readonly kind: 'keep'; readonly mails: readonly NewMail[]; readonly seen: number }
+  /** Somebody speaks a message that is to be mailed: its MP3 grows with it. `wanted` false: it's none after all. */
+  | { readonly kind: 'spoken'; readonly message: MessageId; readonly wanted: boolean }
   | { readonly kind: 'activityTold' }
   /** See `OutboxStore.keepActivity`. */
   | {

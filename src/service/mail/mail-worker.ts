@@ -7,6 +7,7 @@ import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.t
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import { messageOf } from '../../domain/mail/message-mail.ts';
+import type { LetterAbout } from '../../mail/letter.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
 import type {
   MailAnswers,
@@ -27,15 +28,17 @@ const { file, messages } = workerData as MailSetup;
 const store = new OutboxStore(file);
 tell({ kind: 'opened', seen: store.seen });
 // No start of an engine waits for what makes and carries mails.
-const [{ letterOf }, { missedLetter }, { activityLetter }, { Postman }, { sendTestMail }] = await Promise.all(
-  [
+const [{ letterOf }, { missedLetter }, { activityLetter }, { Postman }, { SpokenAlong }, { sendTestMail }] =
+  await Promise.all([
     import('../../mail/letter.ts'),
     import('../../mail/missed-letter.ts'),
     import('../../mail/activity/activity-letter.ts'),
     import('./postman.ts'),
+    import('./spoken-along.ts'),
     import('./test-mail.ts'),
-  ],
-);
+  ]);
+const soundFile = (message: string) => join(messages, `${message}.wav`);
+const along = new SpokenAlong({ clock: systemClock, file: soundFile });
 const saidBy = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 const FORGET_AT_ONCE = 100;
 /** A person waits for what comes of a try; a server that takes longer is told of later. */
@@ -60,13 +63,16 @@ const make: PostmanParts['make'] = async (mail, mostBytes) => {
   const envelope = { ...about, fromName: way.fromName ?? of.told.hotline };
   if (of.about === 'activity') return { kind: 'made', ...(await activityLetter(of.told, envelope)) };
   if (of.about === 'missed') return { kind: 'made', ...(await missedLetter(of.told, envelope)) };
-  const sound = await soundOf(of.told.message);
+  const { message } = of.told;
+  const sound = await soundOf(message);
   if ('said' in sound) {
     silent.set(mail.id, sound.said);
     return { kind: 'notMade', said: sound.said };
   }
   silent.delete(mail.id);
-  return { kind: 'made', ...(await letterOf(of.told, { ...envelope, samples: sound.samples })) };
+  const { samples } = sound;
+  const mp3: LetterAbout['mp3'] = (...how) => along.mp3Of(message, samples, ...how);
+  return { kind: 'made', ...(await letterOf(of.told, { ...envelope, samples, mp3 })) };
 };
 
 async function soundOf(
@@ -74,7 +80,7 @@ async function soundOf(
 ): Promise<{ readonly samples: Int16Array } | { readonly said: string }> {
   const name = `${message}.wav`;
   try {
-    const samples = telephoneSamples(await readFile(join(messages, name)));
+    const samples = telephoneSamples(await readFile(soundFile(message)));
     return samples.length > 0 ? { samples } : { said: `${name} has no sound in it` };
   } catch (fault) {
     return { said: `${name}: ${saidBy(fault)}` };
@@ -177,6 +183,10 @@ function work(): void {
         store.keep(request.mails, request.seen, systemClock.now());
         postman.wake();
         return changed();
+      case 'spoken':
+        if (request.wanted) await along.follow(request.message);
+        else along.drop(request.message);
+        return;
       case 'activityTold':
         return store.activityTold();
       case 'keepActivity':
@@ -227,6 +237,7 @@ function work(): void {
       case 'test':
         return sendTestMail(request);
       case 'close':
+        along.end();
         await postman.end();
         store.close();
         port?.close();
