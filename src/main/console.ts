@@ -292,7 +292,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       erasedBefore = engine?.erasedAt;
       // After each connecting both look anyway.
       void drafts.ask();
-      void messages.look();
+      messages.erased();
     }
   }
 

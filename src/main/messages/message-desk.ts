@@ -10,6 +10,8 @@ import type { MessageCopies } from './message-copies.ts';
 
 /** Copies of what isn't in the view are asked for this often. */
 const LOOKED_EVERY_MS = 600_000;
+/** Where the engine gave no answer about one. */
+const AGAIN_AFTER_MS = 5_000;
 /** As drafts: of who hasn't been connected for so long nothing of a caller stays. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -39,6 +41,9 @@ export class MessageDesk {
   /** As they were told last, also those that aren't in the view. */
   readonly #told = new Map<string, MessageView>();
   #timer: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
+  /** Also what is in the view is to be asked for: it may be behind. */
+  #asksAll = false;
   /** Are they being looked after just now, and has somebody asked for it meanwhile? */
   #looking: 'no' | 'yes' | 'again' = 'no';
 
@@ -59,6 +64,8 @@ export class MessageDesk {
     if (owner !== this.#owner) return { ok: false, why: 'forbidden' };
     const copied = this.#parts.keeps() !== 'never' && copies.keep(owner, id, got.value);
     if (copied) this.#keepList();
+    // It may have been erased while it came.
+    if (copied && this.#parts.view()?.messages[id] === undefined) void this.look();
     return { ok: true, bytes: got.value, copied };
   }
 
@@ -101,6 +108,7 @@ export class MessageDesk {
     const session = this.#parts.session();
     const { copies } = this.#parts;
     clearInterval(this.#timer);
+    clearTimeout(this.#again);
     if (session.kind === 'signedOut' && this.#owner !== null) {
       // A connection that is lost, or a session that went to another computer, may come back.
       if (session.reason === 'chosen' || session.reason === 'bySupervisor') copies.forget(this.#owner);
@@ -122,6 +130,12 @@ export class MessageDesk {
     setImmediate(() => void this.look());
     this.#timer = setInterval(() => void this.look(), LOOKED_EVERY_MS);
     this.#timer.unref();
+  }
+
+  /** Something was erased there; nobody says what. */
+  erased(): void {
+    this.#asksAll = true;
+    void this.look();
   }
 
   /** What was erased goes; where all are to be kept, those that wait for somebody come. */
@@ -150,6 +164,7 @@ export class MessageDesk {
 
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#again);
     if (this.#connected()) this.#keepList();
   }
 
@@ -168,12 +183,22 @@ export class MessageDesk {
   async #lookAs(owner: Owner): Promise<void> {
     const { copies, content, view, keeps } = this.#parts;
     const isDone = () => owner !== this.#owner || !this.#connected();
+    const asksAll = this.#asksAll;
+    this.#asksAll = false;
+    let isUnsure = false;
     for (const id of copies.ids(owner)) {
       if (isDone()) return;
-      if (view()?.messages[id] !== undefined) continue;
+      if (!asksAll && view()?.messages[id] !== undefined) continue;
       const there = await content.messageThere(id);
-      if (!there.ok && (there.error.code === 'messageGone' || there.error.code === 'forbidden'))
-        copies.remove(owner, id);
+      if (there.ok) continue;
+      if (there.error.code === 'messageGone' || there.error.code === 'forbidden') copies.remove(owner, id);
+      else isUnsure = true;
+    }
+    if (isUnsure && !isDone()) {
+      this.#asksAll = asksAll;
+      clearTimeout(this.#again);
+      this.#again = setTimeout(() => void this.look(), AGAIN_AFTER_MS);
+      this.#again.unref();
     }
     if (keeps() !== 'always') return;
     const kept = new Set(copies.ids(owner));

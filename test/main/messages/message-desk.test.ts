@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConsoleSettings, SessionState } from '../../../src/contract/channels.ts';
 import type { MessageFault } from '../../../src/contract/message-sound.ts';
 import type { ConsoleView, MessageView } from '../../../src/contract/view.ts';
@@ -110,7 +110,7 @@ it('goes from here once it was erased, or is no longer this person’s; what onl
   for (const id of ['gone', 'other', 'still', 'odd']) await desk.sound(id);
   rig.faults.set('gone', 'messageGone').set('other', 'forbidden').set('odd', 'engineFault');
   await desk.look();
-  expect([...desk.copied()].sort()).toEqual(['odd', 'still']);
+  await expect.poll(() => [...desk.copied()].sort()).toEqual(['odd', 'still']);
 });
 
 it('goes when one signs out for good, and stays where the session only broke', async () => {
@@ -209,4 +209,29 @@ it('looks once more where somebody asks while it looks: what was erased meanwhil
   await expect.poll(() => desk.copied()).toEqual(['m2']);
   await desk.look();
   expect(rig.asked.filter((id) => id === 'm2').length).toBeGreaterThanOrEqual(2);
+});
+
+it('is asked for at once when something was erased, whatever the view says yet, and again where no answer came', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { rig, desk } = deskOf();
+  const [shown] = Object.values(sampleMessages().messages) as [MessageView];
+  rig.view = { messages: { m1: shown, m2: shown } };
+  for (const id of ['m1', 'm2']) await desk.sound(id);
+  rig.faults.set('m1', 'messageGone').set('m2', 'engineFault');
+  desk.erased();
+  await vi.waitFor(() => expect(desk.copied()).toEqual(['m2']));
+  rig.faults.set('m2', 'messageGone');
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.waitFor(() => expect(desk.copied()).toEqual([]));
+  desk.stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('goes from here where it was erased while it came', async () => {
+  const { rig, desk } = deskOf();
+  const sound = desk.sound('m1');
+  rig.faults.set('m1', 'messageGone');
+  await sound;
+  await expect.poll(() => desk.copied()).toEqual([]);
 });
