@@ -6,6 +6,8 @@ import type { Drafts, Owner } from './drafts.ts';
 
 /** Calls that are erased while nobody looks at them here are asked for this often. */
 const ASKED_EVERY_MS = 600_000;
+/** Where the engine gave no answer. */
+const AGAIN_AFTER_MS = 5_000;
 
 export interface DraftDeskParts {
   readonly drafts: Drafts;
@@ -21,6 +23,7 @@ export class DraftDesk {
   readonly #parts: DraftDeskParts;
   #shownTo = '';
   #timer: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
 
   constructor(parts: DraftDeskParts) {
     this.#parts = parts;
@@ -47,6 +50,7 @@ export class DraftDesk {
       this.#parts.push(this.mine());
     }
     clearInterval(this.#timer);
+    clearTimeout(this.#again);
     this.#timer = undefined;
     const session = this.#parts.session();
     if (session.kind !== 'signedIn' || !session.connected) return;
@@ -63,13 +67,23 @@ export class DraftDesk {
     const calls = [...drafts.callsAt(at)];
     if (calls.length === 0) return;
     const reply = await command({ kind: 'erasedAmong', calls });
-    if (!reply.ok) return;
+    if (!reply.ok) return this.#askAgain();
     const gone = reply.value.filter((erased) => drafts.erase(at, erased));
     if (gone.length > 0) this.#parts.push(this.mine());
   }
 
+  /** After a connecting it's asked anyway. */
+  #askAgain(): void {
+    clearTimeout(this.#again);
+    const session = this.#parts.session();
+    if (session.kind !== 'signedIn' || !session.connected) return;
+    this.#again = setTimeout(() => void this.ask(), AGAIN_AFTER_MS);
+    this.#again.unref();
+  }
+
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#again);
     this.#parts.drafts.flush();
   }
 

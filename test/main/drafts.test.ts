@@ -136,7 +136,7 @@ describe('the desk', () => {
     clockOffsetMs: 5,
   });
   const rig = (first: SessionState) => {
-    const state = { session: first, erased: [] as { call: string; at: number }[] };
+    const state = { session: first, erased: [] as { call: string; at: number }[], answers: true };
     const pushed: (readonly Draft[])[] = [];
     const asked: unknown[] = [];
     const desk = new DraftDesk({
@@ -146,7 +146,9 @@ describe('the desk', () => {
       command: async (command) => {
         asked.push(command);
         // The one command that it gives.
-        return { ok: true, value: state.erased as never };
+        return state.answers
+          ? { ok: true, value: state.erased as never }
+          : { ok: false, error: { code: 'engineFault' } };
       },
       push: (drafts) => pushed.push(drafts),
       now: () => now,
@@ -189,5 +191,26 @@ describe('the desk', () => {
     becomes(signedIn('anna'));
     expect(desk.mine()).toEqual([]);
     desk.stop();
+  });
+
+  it('asks again soon where no answer came, as long as it’s connected', async () => {
+    vi.useFakeTimers();
+    const { desk, state, asked } = rig(signedIn('anna'));
+    desk.keep('anna', typed);
+    state.answers = false;
+    state.erased = [{ call: 'c1', at: now + 10 }];
+    await desk.ask();
+    expect(desk.mine()).toHaveLength(1);
+    state.answers = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(desk.mine()).toEqual([]);
+    expect(asked).toHaveLength(2);
+    state.answers = false;
+    desk.keep('anna', typed);
+    await desk.ask();
+    desk.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked).toHaveLength(3);
+    vi.useRealTimers();
   });
 });

@@ -187,15 +187,19 @@ export class MessageDesk {
     this.#asksAll = false;
     let isUnsure = false;
     for (const id of copies.ids(owner)) {
-      if (isDone()) return;
+      if (isDone()) {
+        this.#asksAll ||= asksAll;
+        return;
+      }
       if (!asksAll && view()?.messages[id] !== undefined) continue;
       const there = await content.messageThere(id);
       if (there.ok) continue;
       if (there.error.code === 'messageGone' || there.error.code === 'forbidden') copies.remove(owner, id);
       else isUnsure = true;
     }
-    if (isUnsure && !isDone()) {
-      this.#asksAll = asksAll;
+    if (isUnsure) {
+      // Something more may have been erased meanwhile.
+      this.#asksAll ||= asksAll;
       clearTimeout(this.#again);
       this.#again = setTimeout(() => void this.look(), AGAIN_AFTER_MS);
       this.#again.unref();

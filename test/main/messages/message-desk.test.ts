@@ -228,6 +228,24 @@ it('is asked for at once when something was erased, whatever the view says yet, 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('is asked for whatever the view says, too, where it was erased while others were being asked for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { rig, desk } = deskOf();
+  const [shown] = Object.values(sampleMessages().messages) as [MessageView];
+  rig.view = { messages: { m1: shown } };
+  await desk.sound('m1');
+  await desk.sound('m2');
+  await vi.waitFor(() => expect(rig.asked).toEqual(['m2']));
+  rig.faults.set('m2', 'engineFault');
+  const looking = desk.look();
+  rig.faults.set('m1', 'messageGone').set('m2', 'messageGone');
+  desk.erased();
+  await looking;
+  await vi.waitFor(() => expect(desk.copied()).toEqual([]));
+  desk.stop();
+});
+
 it('goes from here where it was erased while it came', async () => {
   const { rig, desk } = deskOf();
   const sound = desk.sound('m1');
