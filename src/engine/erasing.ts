@@ -122,7 +122,15 @@ export function tellJournal(journal: Journal, now: () => Instant): ErasingParts[
 }
 
 /** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
-export const CALLS_AT_ONCE = 200;
+const CALLS_AT_ONCE = 200;
+
+export async function inParts(
+  calls: readonly CallId[],
+  tell: (part: readonly CallId[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
+    await tell(calls.slice(from, from + CALLS_AT_ONCE));
+}
 
 /** Why something of it is still there; null: nothing is. */
 export async function carryOut(
@@ -132,8 +140,7 @@ export async function carryOut(
 ): Promise<string | null> {
   try {
     await messages.erase(calls);
-    for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
-      await tell(calls.slice(from, from + CALLS_AT_ONCE), null);
+    await inParts(calls, (part) => tell(part, null));
     if (breaks !== null) await tell([], breaks);
     await journal.scrub();
     const named = await journal.namedAmong(calls);

@@ -4,7 +4,7 @@ import { isOver, isUnfinished, type KeptSince } from '../domain/records/retentio
 import type { Forgotten } from '../domain/words/acts.ts';
 import type { CallId, Instant } from '../domain/words/ids.ts';
 import type { Engine } from './engine.ts';
-import { CALLS_AT_ONCE, carryOut, type ErasingParts } from './erasing.ts';
+import { carryOut, type ErasingParts, inParts } from './erasing.ts';
 import type { MessageFiles } from './ports/message-files.ts';
 
 export interface ForgettingParts extends Pick<ErasingParts, 'journal' | 'messages'> {
@@ -39,8 +39,7 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
   const calls = (await journal.namedBefore(since.callers)).filter((call) => !unfinished.has(call));
   if (calls.length > 0) await erased(calls, null);
   const noted = await journal.notedBefore(since.notes);
-  for (let from = 0; from < noted.length; from += CALLS_AT_ONCE)
-    await engine.eraseNotes(noted.slice(from, from + CALLS_AT_ONCE));
+  await inParts(noted, (part) => engine.eraseNotes(part));
   if (noted.length > 0) await journal.scrub();
   let breaks = 0;
   for (const agent of await journal.peopleSeen()) {

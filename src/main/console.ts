@@ -34,7 +34,7 @@ import { presetFile } from './preset.ts';
 import { endCalls } from './quit/end-calls.ts';
 import { watchOutsideEnds } from './quit/outside-ends.ts';
 import { Quitting } from './quit/quitting.ts';
-import { saveFile, saveWritten } from './save-text.ts';
+import { saveFile, saveWritten } from './save-file.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';

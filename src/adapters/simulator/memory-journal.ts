@@ -201,10 +201,9 @@ export class MemoryJournal implements Journal {
 
   async notedBefore(before: number): Promise<readonly string[]> {
     return this.ended().flatMap(({ call }) => {
-      const notes = this.ofCall(call)
-        .filter(({ fact }) => 'text' in fact && fact.text !== '')
-        .filter(isNote);
-      const last = notes.at(-1);
+      const last = this.ofCall(call).findLast(
+        (entry) => isNote(entry) && 'text' in entry.fact && entry.fact.text !== '',
+      );
       return last !== undefined && last.at < before ? [call] : [];
     });
   }

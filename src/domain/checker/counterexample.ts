@@ -75,16 +75,17 @@ function literalsOf(passed: readonly Passed[], { mode, announcedMs }: Looked): r
   const found: Literal[] = [];
   const [first] = passed;
   const beforeMs = first !== undefined && announcesBefore(mode, first.step) ? announcedMs : 0;
-  let afterMs = beforeMs;
-  for (const [i, { step, way }] of passed.entries()) {
+  let afterMs = 0;
+  for (const { step, way } of passed) {
     const asked = mode.steps[step];
     if (asked?.kind === 'branch')
       for (const { if: condition } of asked.cases) {
         const holds = way.by.kind === 'case' && way.by.holds === condition;
-        found.push({ condition, holds, afterMs });
+        // What comes before the first step is in its way's time, and over when it asks.
+        found.push({ condition, holds, afterMs: Math.max(afterMs, beforeMs) });
         if (holds) break;
       }
-    afterMs += i === 0 ? way.mostMs - beforeMs : way.mostMs;
+    afterMs += way.mostMs;
   }
   return found;
 }

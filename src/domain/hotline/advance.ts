@@ -16,13 +16,14 @@ import { notifyConsultFailed } from '../waiting-line/notices.ts';
 import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
+import type { RequestId } from '../words/ids.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';
 import { followCallBacks, forgetCallBack, obeyCallBack, wantForMessages } from './call-backs.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
-import { callBackBy } from './desk-call-back.ts';
+import { obeyAtPhone } from './desk-call-back.ts';
 import { erase, eraseNotes } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { messagesDue, obeyMessage, tellFinding } from './messages.ts';
@@ -59,8 +60,7 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return;
     case 'planPublished':
       takeUp(state, input.plan, input.about, now);
-      if (input.request !== null)
-        now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
+      if (input.request !== null) reply(input.request, done, now);
       return;
     case 'checkCallBegun':
       return now.note({ kind: 'checkCalled', hotline: input.hotline, underWay: true });
@@ -72,24 +72,14 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
     case 'acted':
       return now.tellAct(input.agent, { kind: 'acted', ...input.act });
     case 'message': {
-      const { reader, command } = input;
+      const { request, reader, command } = input;
       const obey = () => obeyMessage(state, reader, command, now);
-      const result =
-        command.kind === 'callMessageBack'
-          ? callBackBy(state, reader.agent, { kind: 'message', message: command.message }, obey, now)
-          : obey();
-      now.toDo.push({ kind: 'reply', request: input.request, result });
-      return;
+      return reply(request, obeyAtPhone(state, reader.agent, command, obey, now), now);
     }
     case 'callBack': {
-      const { reader, command } = input;
+      const { request, reader, command } = input;
       const obey = () => obeyCallBack(state, reader, command, now);
-      const result =
-        command.kind === 'callEntryBack'
-          ? callBackBy(state, reader.agent, { kind: 'entry', entry: command.entry }, obey, now)
-          : obey();
-      now.toDo.push({ kind: 'reply', request: input.request, result });
-      return;
+      return reply(request, obeyAtPhone(state, reader.agent, command, obey, now), now);
     }
     case 'callBackForgotten':
       return forgetCallBack(state, input.entry, now);
@@ -103,12 +93,10 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return fault(state, input.call, input.reason, now);
     case 'erase':
       erase(state, input, now);
-      now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
-      return;
+      return reply(input.request, done, now);
     case 'eraseNotes':
       eraseNotes(state, input.calls, now);
-      now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
-      return;
+      return reply(input.request, done, now);
     case 'consoleChanged': {
       const agent = state.line.agents.get(input.agent);
       if (agent !== undefined) consoleChanged(state.line, agent, input.there, now);
@@ -254,8 +242,14 @@ function bridgeFailed(state: HotlineState, legs: readonly string[], now: Turn): 
   }
 }
 
+const done: CommandResult = { ok: true, value: null };
+
+function reply(request: RequestId, result: CommandResult, now: Turn): void {
+  now.toDo.push({ kind: 'reply', request, result });
+}
+
 function person(state: HotlineState, input: PersonInput, now: Turn): void {
-  now.toDo.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
+  reply(input.request, obeyPerson(state, input, now), now);
 }
 
 function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): CommandResult {

@@ -1,5 +1,7 @@
 // Who sits at a desk phone calls somebody back: the console dials nothing there, so the engine rings that phone, and then the number.
 
+import type { CallBackCommand } from '../call-backs/commands.ts';
+import type { MessageCommand } from '../messages/commands.ts';
 import type { CalledBack } from '../phone-access/access-call.ts';
 import { isBusy, phoneRings } from '../waiting-line/agents.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
@@ -9,14 +11,16 @@ import type { HotlineState } from './hotline.ts';
 import { callBackAtDesk } from './phone-access.ts';
 import type { Turn } from './turn.ts';
 
-/** `obey`: whoever calls back looks after it, and the try is told. With a softphone nothing more is to be done. */
-export function callBackBy(
+/** `obey`: does what is commanded; of calling back, whoever does looks after it, and the try is told. With a softphone nothing more is to be done. */
+export function obeyAtPhone(
   state: HotlineState,
   agent: AgentId,
-  about: CalledBack,
+  command: MessageCommand | CallBackCommand,
   obey: () => CommandResult,
   now: Turn,
 ): CommandResult {
+  const about = calledBackBy(command);
+  if (about === null) return obey();
   const { line } = state;
   const who = line.agents.get(agent);
   // Who has a softphone here dials by it, also while calls go elsewhere by the own hours.
@@ -28,6 +32,11 @@ export function callBackBy(
   const result = obey();
   if (result.ok) callBackAtDesk(state, agent, about, now);
   return result;
+}
+
+function calledBackBy(command: MessageCommand | CallBackCommand): CalledBack | null {
+  if (command.kind === 'callMessageBack') return { kind: 'message', message: command.message };
+  return command.kind === 'callEntryBack' ? { kind: 'entry', entry: command.entry } : null;
 }
 
 const no = (code: PlainRefusal['code']): CommandResult => ({ ok: false, error: { code } });

@@ -12,7 +12,7 @@ import {
 import { type MissedMail, toldMissed } from '../../domain/mail/missed-mail.ts';
 import type { Plan, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { Fault } from '../../domain/telephony/faults.ts';
-import type { MessageId, TeamId } from '../../domain/words/ids.ts';
+import type { MessageId } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -59,7 +59,7 @@ export class MailDesk {
     this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
       for (const told of facts) {
         const { fact } = told;
-        if (fact.kind === 'messageBegun' && this.#isMailed(fact)) this.#spoken(fact.message, true);
+        if (fact.kind === 'messageBegun' && this.#listFor(fact).length > 0) this.#spoken(fact.message, true);
         if (fact.kind === 'messageDropped') this.#spoken(fact.message, false);
         if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
         if (fact.kind === 'messageMailed') this.#awaited.add(fact.forward);
@@ -80,15 +80,13 @@ export class MailDesk {
     void this.#read();
   }
 
-  #isMailed({
+  /** To whom a message goes: whom its step names, or else its team. */
+  #listFor({
     team,
     mailTo,
-  }: {
-    readonly team: TeamId | null;
-    readonly mailTo?: readonly string[];
-  }): boolean {
-    const teams = this.#parts.engine.state.plan?.document.teams;
-    return (mailTo ?? (team === null ? [] : teams?.[team]?.mailTo) ?? []).length > 0;
+  }: Pick<ToldMessage, 'team'> & Partial<Pick<ToldMessage, 'mailTo'>>): readonly string[] {
+    const plan = this.#parts.engine.state.plan?.document;
+    return mailTo ?? (plan && teamOf(plan, { team }))?.mailTo ?? [];
   }
 
   /** Nothing is lost where it can't: the MP3 is made afterwards. */
@@ -164,11 +162,10 @@ export class MailDesk {
     const told = toldMessage(await this.#parts.journal.entriesOfCall(call), message);
     const plan = this.#parts.engine.state.plan?.document;
     if (told === null || plan === undefined) return [];
-    const { mailTo, language } = told;
-    const team = teamOf(plan, told);
-    const to = mailTo ?? team?.mailTo ?? [];
+    const to = this.#listFor(told);
     if (to.length === 0) return [];
-    const tells = this.#tells(plan, told, team?.mailLanguage ?? language ?? FIRST_LANGUAGE);
+    const language = teamOf(plan, told)?.mailLanguage ?? told.language ?? FIRST_LANGUAGE;
+    const tells = this.#tells(plan, told, language);
     return [{ about: message, call, tells: JSON.stringify(tells), to }];
   }
 
@@ -237,5 +234,5 @@ export class MailDesk {
   }
 }
 
-const teamOf = (plan: Plan, { team }: ToldMessage): PlannedTeam | undefined =>
+const teamOf = (plan: Plan, { team }: Pick<ToldMessage, 'team'>): PlannedTeam | undefined =>
   team === null ? undefined : plan.teams[team];

@@ -184,7 +184,7 @@ function work(): void {
         postman.wake();
         return changed();
       case 'spoken':
-        if (request.wanted) await along.follow(request.message);
+        if (request.wanted) along.follow(request.message);
         else along.drop(request.message);
         return;
       case 'activityTold':

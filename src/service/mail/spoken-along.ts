@@ -27,7 +27,7 @@ interface Parts {
 }
 
 interface Following {
-  readonly mp3: GrowingMp3;
+  readonly mp3: Promise<GrowingMp3>;
   /** Of what was added, as it was in the file. */
   readonly hash: Hash;
   bytes: number;
@@ -46,9 +46,9 @@ export class SpokenAlong {
   }
 
   /** It's being spoken from now on. */
-  async follow(message: MessageId): Promise<void> {
+  follow(message: MessageId): void {
     if (this.#following.has(message) || this.#following.size >= MOST_AT_ONCE) return;
-    const mp3 = await (this.#parts.start ?? growingMp3)(RATE);
+    const mp3 = (this.#parts.start ?? growingMp3)(RATE);
     const hash = createHash('sha256');
     const following = { mp3, hash, bytes: 0, idleLooks: 0, work: Promise.resolve(), cancel() {} };
     this.#following.set(message, following);
@@ -62,7 +62,8 @@ export class SpokenAlong {
     this.#following.delete(message);
     following.cancel();
     await following.work;
-    const { mp3, hash, bytes } = following;
+    const { hash, bytes } = following;
+    const mp3 = await following.mp3;
     const whole = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
     const beginning = createHash('sha256').update(whole.subarray(0, bytes));
     const isBeginning = bytes <= whole.length && hash.digest().equals(beginning.digest());
@@ -83,7 +84,7 @@ export class SpokenAlong {
     const following = this.#following.get(message);
     this.#following.delete(message);
     following?.cancel();
-    void following?.work.then(() => following.mp3.drop());
+    void following?.work.then(async () => (await following.mp3).drop());
   }
 
   #look(message: MessageId, following: Following): void {
@@ -107,7 +108,7 @@ export class SpokenAlong {
     following.idleLooks = 0;
     following.hash.update(bytes);
     following.bytes += bytes.length;
-    await following.mp3.add(new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2));
+    await (await following.mp3).add(new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2));
   }
 }
 

@@ -60,7 +60,7 @@ function stage() {
 
 test('of what was said by then, and of the rest', async () => {
   const { along, made, speaks, looks } = stage();
-  await along.follow('m');
+  along.follow('m');
   await looks();
   speaks(0, 8_001);
   await looks();
@@ -81,7 +81,7 @@ test('where the file became another one, or less is wanted, as if nothing had be
     [all, 8],
   ] as const) {
     const { along, made, speaks, looks } = stage();
-    await along.follow('m');
+    along.follow('m');
     speaks(0, 16_000);
     await looks();
     expect(await along.mp3Of('m', said, rate, about)).toEqual(await mp3Of(said, rate, about));
@@ -91,14 +91,14 @@ test('where the file became another one, or less is wanted, as if nothing had be
 
 test('one that nobody asks for ends by itself, or is dropped; none waits then', async () => {
   const { along, timers, made, speaks, looks } = stage();
-  await along.follow('m');
+  along.follow('m');
   speaks(0, 800);
   await looks();
   for (let i = 0; i < 29; i += 1) await looks();
   timers.shift()?.();
   await expect.poll(() => made, { timeout: 20_000 }).toEqual([800, 'dropped']);
-  await along.follow('other');
-  await along.follow('other');
+  along.follow('other');
+  along.follow('other');
   expect(timers).toHaveLength(1);
   along.drop('other');
   await expect.poll(() => made, { timeout: 20_000 }).toEqual([800, 'dropped', 'dropped']);

@@ -24,6 +24,7 @@ export interface MediaLegListener {
 export interface RunningRecording {
   readonly name: string;
   readonly recorder: Recorder;
+  /** Resolves when all of it is told. */
   readonly ended: () => Promise<void>;
 }
 
@@ -37,7 +38,6 @@ export class MediaLeg implements BridgeLeg {
   #bridgedAtMs = 0;
   /** The name of `bridge`. */
   bridgeId: string | null = null;
-  /** `ended` resolves when all of it is told. */
   recording: RunningRecording | null = null;
   /** Offers and answers of a leg are worked on one after the other. */
   negotiation: Promise<unknown> = Promise.resolve();
