@@ -6,7 +6,7 @@ import type { Outcome } from '../domain/directory/taken-in.ts';
 import { languages } from '../domain/languages.ts';
 import { mailSecretNames } from '../domain/mail/mail-server.ts';
 import { messageSorts, messageStates } from '../domain/messages/query.ts';
-import { planParts } from '../domain/plan/one-object.ts';
+import { planParts } from '../domain/plan/change/one-object.ts';
 import { type AuditedEntry, auditedActNames } from '../domain/records/audit.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';

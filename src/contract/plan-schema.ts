@@ -10,8 +10,8 @@ import type { CallAct } from '../domain/draft-call/call-act.ts';
 import { languages } from '../domain/languages.ts';
 import { type MailServer, mailAddressRule, mailLogins, mailSecurities } from '../domain/mail/mail-server.ts';
 import type { PhoneAccess } from '../domain/phone-access/access-call.ts';
+import type { KnownOfSwitch } from '../domain/plan/check/plan-mistakes.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
-import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
 import type { Retention } from '../domain/records/retention.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
 import {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { languages } from '../domain/languages.ts';
 import type { StepClip } from '../domain/mode-editing/step-clip.ts';
-import { planLimits } from '../domain/plan/plan-mistakes.ts';
+import { planLimits } from '../domain/plan/check/plan-mistakes.ts';
 import { jsonOf } from './json-of.ts';
 import { clipParts } from './mode-schema.ts';
 

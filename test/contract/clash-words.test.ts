@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { clashSides, clashWords } from '../../src/contract/plan-words/clash.ts';
 import type { StepOf } from '../../src/domain/call-flow/steps/registry.ts';
-import { type Clash, merge } from '../../src/domain/plan/merge.ts';
+import { type Clash, merge } from '../../src/domain/plan/change/merge.ts';
 import type { Plan, PlannedMode, PlannedPerson, PlannedTeam } from '../../src/domain/plan/plan.ts';
 import { hashLike, smallPlan } from '../support/plans.ts';
 

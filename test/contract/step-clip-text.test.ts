@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { clipText, readClip } from '../../src/contract/step-clip-text.ts';
 import { addStep } from '../../src/domain/mode-editing/add-step.ts';
 import { copySteps } from '../../src/domain/mode-editing/step-clip.ts';
-import { edited } from '../../src/domain/plan/edits.ts';
+import { edited } from '../../src/domain/plan/change/edits.ts';
 import { everyKind } from '../support/mode-actions.ts';
 import { smallPlan } from '../support/plans.ts';
 

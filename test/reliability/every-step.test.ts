@@ -14,7 +14,7 @@ import { ReservedStore } from '../../src/adapters/sqlite/reserved-store.ts';
 import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
 import { plansNamedBy, restore } from '../../src/domain/hotline/restore.ts';
 import { planText } from '../../src/domain/plan/canonical.ts';
-import { edited } from '../../src/domain/plan/edits.ts';
+import { edited } from '../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../src/service/config/content-folder.ts';
 import { contentOfPlan, readDocument, readPlan } from '../../src/service/plan/plan-content.ts';

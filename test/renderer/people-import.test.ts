@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { languages } from '../../src/domain/languages.ts';
-import { importedPeople } from '../../src/domain/plan/imported-people.ts';
+import { importedPeople } from '../../src/domain/plan/new/imported-people.ts';
 import { sheetOfPeople } from '../../src/renderer/features/administration/people/export-people.ts';
 import { personOutcomeWords } from '../../src/renderer/features/administration/people/import/person-outcome-words.ts';
 import { readPeople } from '../../src/renderer/features/administration/people/import/read-people.ts';

@@ -7,7 +7,7 @@ import { exitsOf, withNameAt } from '../../src/domain/mode-editing/exits.ts';
 import { musicOf, promptsOf } from '../../src/domain/mode-editing/named.ts';
 import { openWork } from '../../src/domain/mode-editing/open-work.ts';
 import { modeFromTemplate } from '../../src/domain/mode-editing/templates.ts';
-import { edited, type PlanEdit } from '../../src/domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { samplePlan } from '../support/console-harness/sample-plan.ts';
 import { ConsolePages } from '../support/console-page.ts';

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PlanEdit } from '../../src/domain/plan/edits.ts';
+import type { PlanEdit } from '../../src/domain/plan/change/edits.ts';
 import { ConsolePages, type Look } from '../support/console-page.ts';
 
 let pages: ConsolePages;

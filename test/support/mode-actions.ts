@@ -7,7 +7,7 @@ import { connect, type ExitOf, exitsOf } from '../../src/domain/mode-editing/exi
 import { moveSteps } from '../../src/domain/mode-editing/move-steps.ts';
 import { removeSteps } from '../../src/domain/mode-editing/remove-steps.ts';
 import { copySteps, pasteSteps } from '../../src/domain/mode-editing/step-clip.ts';
-import { edited, type PlanEdit } from '../../src/domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import type { StepId } from '../../src/domain/words/ids.ts';
 

@@ -2,9 +2,9 @@
 
 import { createCalendar } from '../../src/calendar/calendar.ts';
 import type { QuickSwitch } from '../../src/domain/control/quick-switch.ts';
-import { checkPlan } from '../../src/domain/plan/check-plan.ts';
+import { checkPlan } from '../../src/domain/plan/check/check-plan.ts';
+import { inEnglish } from '../../src/domain/plan/check/plan-mistakes.ts';
 import type { Plan, PlannedHotline, PlannedPerson } from '../../src/domain/plan/plan.ts';
-import { inEnglish } from '../../src/domain/plan/plan-mistakes.ts';
 import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { aHotline, aPerson, plannedMode, smallPlan } from './plans.ts';
 import { seedMode } from './virtual/hotline-world.ts';

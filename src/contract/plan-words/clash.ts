@@ -2,10 +2,10 @@
 
 import type { Language } from '../../domain/languages.ts';
 import { isRecord } from '../../domain/plan/canonical.ts';
-import { objectDifference } from '../../domain/plan/difference.ts';
-import type { Clash } from '../../domain/plan/merge.ts';
+import { objectDifference } from '../../domain/plan/change/difference.ts';
+import type { Clash } from '../../domain/plan/change/merge.ts';
+import type { PlanPlace } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { PlanPlace } from '../../domain/plan/plan-mistakes.ts';
 import { changeWords, planWordsIn, valueLines, valueWord } from './describe.ts';
 import { objectAt, type PlacedObject, placeWords } from './place.ts';
 

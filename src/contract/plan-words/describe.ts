@@ -8,7 +8,7 @@ import {
   isSingle,
   type PlanChange,
   type PlanObjectKind,
-} from '../../domain/plan/difference.ts';
+} from '../../domain/plan/change/difference.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { germanPlanWords } from './de.ts';
 import { englishPlanWords } from './en.ts';

@@ -1,9 +1,9 @@
 // A place in a plan in words: "Person Anna Adler, Nebenstelle".
 
 import type { Language } from '../../domain/languages.ts';
-import { isSingle, type PlanObjectKind } from '../../domain/plan/difference.ts';
+import { isSingle, type PlanObjectKind } from '../../domain/plan/change/difference.ts';
+import type { PlanPlace } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { PlanPlace } from '../../domain/plan/plan-mistakes.ts';
 import { planWordsIn } from './describe.ts';
 import { labelOf } from './labels.ts';
 import { wordIn } from './value-words.ts';

@@ -8,7 +8,7 @@ import type { StepKindName } from '../../domain/call-flow/steps/registry.ts';
 import type { QuickSwitchDoes } from '../../domain/control/quick-switch.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { MailLogin, MailSecurity } from '../../domain/mail/mail-server.ts';
-import type { PlanObjectKind, PlanObjects } from '../../domain/plan/difference.ts';
+import type { PlanObjectKind, PlanObjects } from '../../domain/plan/change/difference.ts';
 import type { GrantedRight, Role } from '../../domain/rights.ts';
 import type { SavedCall, SavedCallEnd } from '../../domain/saved-calls/saved-call.ts';
 import type { Weekday } from '../../domain/schedule/calendar.ts';

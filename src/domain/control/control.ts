@@ -1,6 +1,6 @@
 // Manual control: turning quick switches on and off. Who may is looked at before; here is what fits.
 
-import { hotlineAt } from '../plan/check-targets.ts';
+import { hotlineAt } from '../plan/check/check-targets.ts';
 import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isTooFar } from '../words/ends.ts';

@@ -12,7 +12,7 @@ import { asWhole, compileMode, type MistakeInMode } from '../plan/compile.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readLengths } from '../plan/sound-lengths.ts';
+import { readLengths } from '../plan/sounds/sound-lengths.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import type {
   AgentId,

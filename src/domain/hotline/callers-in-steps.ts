@@ -1,6 +1,6 @@
 // Where callers are at this moment, so that a change can say how many it touches.
 
-import type { CallersInStep } from '../plan/means-now.ts';
+import type { CallersInStep } from '../plan/change/means-now.ts';
 import type { HotlineState } from './hotline.ts';
 
 /** By the mode and the step, as the call's own version has them. Who talks with somebody has left the steps, and a check call is nobody. */

@@ -1,8 +1,8 @@
 // One more piece of music in a mode: another mode's with its sound, or one that has yet to be found.
 
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import { partsOfMode } from '../plan/change/parts.ts';
 import { newId } from '../plan/new-id.ts';
-import { partsOfMode } from '../plan/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, MusicId } from '../words/ids.ts';
 import { editsInMode } from './in-mode.ts';

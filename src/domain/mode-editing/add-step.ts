@@ -2,9 +2,9 @@
 
 import type { StepPlace } from '../call-flow/mode.ts';
 import type { StepKindName } from '../call-flow/steps/registry.ts';
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import type { ModeAbout, PlannedModeParts } from '../plan/change/parts.ts';
 import { newId } from '../plan/new-id.ts';
-import type { ModeAbout, PlannedModeParts } from '../plan/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 import { type ExitOf, exitsOf, ledTo, NOWHERE } from './exits.ts';

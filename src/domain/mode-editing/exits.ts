@@ -5,7 +5,7 @@ import type { Digit } from '../call-flow/steps/menu.ts';
 import type { Step, StepKindName, StepOf } from '../call-flow/steps/registry.ts';
 import type { StepPath } from '../call-flow/way-on.ts';
 import { isRecord } from '../plan/canonical.ts';
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 import { editsInMode } from './in-mode.ts';

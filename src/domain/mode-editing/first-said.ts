@@ -1,7 +1,7 @@
 // One more prompt of a step, with a text to begin with.
 
 import { languagesOf } from '../call-flow/mode.ts';
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, PromptId, StepId } from '../words/ids.ts';

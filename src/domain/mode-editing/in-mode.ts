@@ -1,7 +1,7 @@
 // What somebody does to a mode is a function from what it was to what it becomes; the draft takes what is another thing after it.
 
-import type { PlanEdit } from '../plan/edits.ts';
-import { type PlannedModeParts, partsOfMode } from '../plan/parts.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import { type PlannedModeParts, partsOfMode } from '../plan/change/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId } from '../words/ids.ts';
 

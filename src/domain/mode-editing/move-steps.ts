@@ -1,8 +1,8 @@
 // Where steps are drawn: whole numbers, of which nothing of a call depends.
 
 import type { StepPlace } from '../call-flow/mode.ts';
-import type { PlanEdit } from '../plan/edits.ts';
-import type { ModeAbout } from '../plan/parts.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import type { ModeAbout } from '../plan/change/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 import { editsInMode } from './in-mode.ts';

@@ -3,7 +3,7 @@
 import { languagesOf } from '../call-flow/mode.ts';
 import type { Language } from '../languages.ts';
 import type { PlannedMode } from '../plan/plan.ts';
-import { soundUses } from '../plan/sound-uses.ts';
+import { soundUses } from '../plan/sounds/sound-uses.ts';
 import type { StepId } from '../words/ids.ts';
 
 export interface OpenWork {

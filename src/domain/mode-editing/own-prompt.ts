@@ -3,7 +3,7 @@
 import { languagesOf } from '../call-flow/mode.ts';
 import type { Step } from '../call-flow/steps/registry.ts';
 import type { StepPath } from '../call-flow/way-on.ts';
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, StepId } from '../words/ids.ts';

@@ -1,8 +1,8 @@
 // Steps go with all that only they say and play, and those that led to them lead on, where there was one way on.
 
 import type { Step } from '../call-flow/steps/registry.ts';
-import type { PlanEdit } from '../plan/edits.ts';
-import type { ModeAbout, PlannedModeParts } from '../plan/parts.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import type { ModeAbout, PlannedModeParts } from '../plan/change/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 import { exitsOf, ledTo, NOWHERE } from './exits.ts';

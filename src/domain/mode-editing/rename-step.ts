@@ -2,7 +2,7 @@
 
 import type { StepOfMode } from '../draft-call/call-act.ts';
 import { sameContent } from '../plan/canonical.ts';
-import type { PlanEdit } from '../plan/edits.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SavedCall } from '../saved-calls/saved-call.ts';

@@ -2,8 +2,8 @@
 
 import { languagesOf } from '../call-flow/mode.ts';
 import type { Language } from '../languages.ts';
-import type { PlanEdit } from '../plan/edits.ts';
-import type { PromptPart } from '../plan/parts.ts';
+import type { PlanEdit } from '../plan/change/edits.ts';
+import type { PromptPart } from '../plan/change/parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ModeId, PromptId } from '../words/ids.ts';
 import { editsInMode } from './in-mode.ts';

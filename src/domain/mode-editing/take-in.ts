@@ -1,7 +1,7 @@
 // Modes out of a file taken into a plan: what they name is found by its name, since ids are those of another house.
 
 import { sameContent, withoutEmpty } from '../plan/canonical.ts';
-import { edited, editsBetween, type PlanEdit } from '../plan/edits.ts';
+import { edited, editsBetween, type PlanEdit } from '../plan/change/edits.ts';
 import { newId } from '../plan/new-id.ts';
 import type { Plan, PlannedMode } from '../plan/plan.ts';
 import type { ModeId } from '../words/ids.ts';

@@ -8,9 +8,9 @@ import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import { awaitsCheck, canBeCalled } from '../../domain/hotline/check-due.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
+import { groupedSwitches } from '../../domain/plan/change/switch-order.ts';
 import { languagesSpokenAt, modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { groupedSwitches } from '../../domain/plan/switch-order.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
 import type { Instant } from '../../domain/words/ids.ts';
 

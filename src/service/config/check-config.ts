@@ -5,8 +5,8 @@ import { checkFilter } from '../../adapters/ldap/ldap-directory.ts';
 import { countryHint, type EngineConfig, type LdapConfig } from '../../contract/engine-config.ts';
 import { isLoopback } from '../../contract/loopback.ts';
 import { unknown } from '../../domain/call-flow/mode-faults.ts';
-import { numbersTwice } from '../../domain/plan/numbers-twice.ts';
-import { coloursFault, inEnglish } from '../../domain/plan/plan-mistakes.ts';
+import { numbersTwice } from '../../domain/plan/check/numbers-twice.ts';
+import { coloursFault, inEnglish } from '../../domain/plan/check/plan-mistakes.ts';
 import type { ConfigParts } from './config-parts.ts';
 
 type AsteriskConfig = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;

@@ -3,7 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
 import { parseJsonFile } from '../../contract/json-file.ts';
-import type { KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
+import type { KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import { knownOfSwitch } from '../switch/ways-out.ts';
 import { configParts } from './config-parts.ts';

@@ -2,7 +2,7 @@
 
 import { createCalendar } from '../../calendar/calendar.ts';
 import { describeProblem, type Problem } from '../../contract/problem.ts';
-import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
+import type { AroundPlan } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Streams } from '../streams.ts';
 import { readPlanFolder } from './read-plan-folder.ts';
 import { soundWarnings } from './sound-warnings.ts';

@@ -2,7 +2,7 @@
 
 import type { Said } from '../../domain/control/said.ts';
 import { sortedText } from '../../domain/plan/canonical.ts';
-import { isSingle } from '../../domain/plan/difference.ts';
+import { isSingle } from '../../domain/plan/change/difference.ts';
 import type { Plan, PlannedMode } from '../../domain/plan/plan.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 

@@ -1,10 +1,10 @@
 // What keeps a plan from being published: one judgement, for the engine that takes it up and for the workbench where it's made.
 
 import { returnsToAnother } from '../../domain/call-flow/steps/return.ts';
-import { checkPlan } from '../../domain/plan/check-plan.ts';
+import { checkPlan } from '../../domain/plan/check/check-plan.ts';
+import type { AroundPlan, PlanMistake } from '../../domain/plan/check/plan-mistakes.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { AroundPlan, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { Walked } from '../../domain/saved-calls/walked.ts';
 
 export interface JudgedPlan {

@@ -2,7 +2,7 @@
 //
 // What hasn't changed stays the very same object, down to each person, so that whoever goes by a plan sees at a look what has.
 
-import { type SingleObject, singleObjects } from '../../domain/plan/difference.ts';
+import { type SingleObject, singleObjects } from '../../domain/plan/change/difference.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';

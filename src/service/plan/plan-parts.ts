@@ -1,7 +1,7 @@
 // A plan that is ready, taken apart into what is different from another one.
 
 import { sameContent } from '../../domain/plan/canonical.ts';
-import { singleObjects } from '../../domain/plan/difference.ts';
+import { singleObjects } from '../../domain/plan/change/difference.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { PlanPart, PlanRest, PlanTable } from './plan-protocol.ts';
 

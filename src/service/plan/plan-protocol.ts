@@ -4,10 +4,10 @@
 // of it, and would not know what is the same as before.
 
 import type { VersionChanges } from '../../contract/commands.ts';
-import type { SingleObject } from '../../domain/plan/difference.ts';
+import type { SingleObject } from '../../domain/plan/change/difference.ts';
+import type { KnownOfSwitch, PlanMistake } from '../../domain/plan/check/plan-mistakes.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { KnownOfSwitch, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
 import type { ToCompare } from './version-changes.ts';

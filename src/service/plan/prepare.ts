@@ -6,16 +6,16 @@ import { readBySchema } from '../../contract/json-file.ts';
 import { jsonOf } from '../../contract/json-of.ts';
 import { PLAN_SCHEMA_VERSION, planSchema } from '../../contract/plan-schema.ts';
 import { type ShapeFault, shapeFault } from '../../contract/shape-fault.ts';
-import { merge } from '../../domain/plan/merge.ts';
-import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import { merge } from '../../domain/plan/change/merge.ts';
+import { type PlanObject, withObjectOf } from '../../domain/plan/change/one-object.ts';
 import {
   aroundOf,
   type KnownOfSwitch,
   type PlanFault,
   type PlanMistake,
   type PlanPlace,
-} from '../../domain/plan/plan-mistakes.ts';
+} from '../../domain/plan/check/plan-mistakes.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';

@@ -1,8 +1,8 @@
 // Publishing: a plan that lies there as content is prepared, merged with what was published meanwhile, and taken up. One at a time.
 
 import type { HotlineState, PlanMade } from '../../domain/hotline/hotline.ts';
-import type { PlanObject } from '../../domain/plan/one-object.ts';
-import type { PlanMistake } from '../../domain/plan/plan-mistakes.ts';
+import type { PlanObject } from '../../domain/plan/change/one-object.ts';
+import type { PlanMistake } from '../../domain/plan/check/plan-mistakes.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';

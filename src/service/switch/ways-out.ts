@@ -1,9 +1,9 @@
 // Which numbers outside the switch lets the hotline call, and which that a plan names it doesn't.
 
 import type { EngineConfig } from '../../contract/engine-config.ts';
-import { checkTargets } from '../../domain/plan/check-targets.ts';
+import { checkTargets } from '../../domain/plan/check/check-targets.ts';
+import { aroundOf, inEnglish, type KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { aroundOf, inEnglish, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import { anyNumber, numberFilter } from '../../domain/telephony/number-pattern.ts';
 

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { planSchema } from '../../contract/plan-schema.ts';
 import { shapeFault } from '../../contract/shape-fault.ts';
 import type { CheckedDraft, DraftProblem } from '../../contract/workbench.ts';
+import type { AroundPlan } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
 import { judged } from '../plan/judged-plan.ts';
 
 /** `base`: of which it was made. */

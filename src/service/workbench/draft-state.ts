@@ -1,10 +1,10 @@
 // A draft at one moment: of which version it's made, what is changed in it, what others have published, and what can be undone.
 
 import type { PlanDraft } from '../../contract/workbench.ts';
-import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/edits.ts';
-import { clashName, merge, resolve } from '../../domain/plan/merge.ts';
+import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/change/edits.ts';
+import { clashName, merge, resolve } from '../../domain/plan/change/merge.ts';
+import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/change/rebased.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { EditHistory } from './edit-history.ts';
 

@@ -4,7 +4,7 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { jsonOf } from '../../contract/json-of.ts';
-import { type Deed, joined, type Turning } from '../../domain/plan/deed.ts';
+import { type Deed, joined, type Turning } from '../../domain/plan/change/deed.ts';
 import { keepSecretly } from '../secret-file.ts';
 
 /** Of the deeds so many can be undone at least, as long as they aren't larger together than half of `bytes`; the oldest are forgotten. */

@@ -15,11 +15,11 @@ import type {
   WorkbenchRequests,
 } from '../../contract/workbench.ts';
 import type { DraftOwner } from '../../contract/workbench-link.ts';
-import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../domain/plan/deed.ts';
-import { edited } from '../../domain/plan/edits.ts';
-import { clashName } from '../../domain/plan/merge.ts';
+import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../domain/plan/change/deed.ts';
+import { edited } from '../../domain/plan/change/edits.ts';
+import { clashName } from '../../domain/plan/change/merge.ts';
+import { aroundOf, type KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { aroundOf, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
 import { checkedDraft } from './checked-draft.ts';

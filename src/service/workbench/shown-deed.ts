@@ -1,7 +1,7 @@
 // A deed as it's told to the window.
 
 import type { ShownDeed } from '../../contract/workbench.ts';
-import { type Deed, mainChange, type Turning } from '../../domain/plan/deed.ts';
+import { type Deed, mainChange, type Turning } from '../../domain/plan/change/deed.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
 /** `plan`: as it is now; `way`: where it would be turned. */

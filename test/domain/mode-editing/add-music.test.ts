@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { addMusic, otherPieces } from '../../../src/domain/mode-editing/add-music.ts';
 import { modeFromTemplate } from '../../../src/domain/mode-editing/templates.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import { smallPlan } from '../../support/plans.ts';
 
 const first = smallPlan();

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { addStep } from '../../../src/domain/mode-editing/add-step.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { smallPlan } from '../../support/plans.ts';
 

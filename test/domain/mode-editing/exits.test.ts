@@ -5,7 +5,7 @@ import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { nextSteps } from '../../../src/domain/call-flow/ways.ts';
 import { addStep } from '../../../src/domain/mode-editing/add-step.ts';
 import { connect, exitsOf, ledTo, withNameAt } from '../../../src/domain/mode-editing/exits.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import { everyKind } from '../../support/mode-actions.ts';
 import { smallPlan } from '../../support/plans.ts';
 

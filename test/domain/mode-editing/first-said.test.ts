@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { firstSaid } from '../../../src/domain/mode-editing/first-said.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import { smallPlan } from '../../support/plans.ts';
 
 const MODE = 'it-hotline-day';

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { moveSteps, placed, unplaced } from '../../../src/domain/mode-editing/move-steps.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
-import { partsOfMode } from '../../../src/domain/plan/parts.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
+import { partsOfMode } from '../../../src/domain/plan/change/parts.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { smallPlan } from '../../support/plans.ts';
 

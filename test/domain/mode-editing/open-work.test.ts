@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import { addStep } from '../../../src/domain/mode-editing/add-step.ts';
 import { openWork } from '../../../src/domain/mode-editing/open-work.ts';
-import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
+import { checkPlan } from '../../../src/domain/plan/check/check-plan.ts';
 import type { Plan, PlannedMode } from '../../../src/domain/plan/plan.ts';
 import { around } from '../../support/plan-mistakes.ts';
 import { smallPlan } from '../../support/plans.ts';

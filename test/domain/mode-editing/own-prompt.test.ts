@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { ownPrompt } from '../../../src/domain/mode-editing/own-prompt.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import { mistakesIn } from '../../support/plan-mistakes.ts';
 import { smallPlan } from '../../support/plans.ts';
 

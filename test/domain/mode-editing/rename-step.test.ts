@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { moveSteps } from '../../../src/domain/mode-editing/move-steps.ts';
 import { renameStep } from '../../../src/domain/mode-editing/rename-step.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { mistakesIn } from '../../support/plan-mistakes.ts';
 import { smallPlan } from '../../support/plans.ts';

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { speakIn } from '../../../src/domain/mode-editing/spoken-languages.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan, PlannedMode } from '../../../src/domain/plan/plan.ts';
 import { hashLike, smallPlan } from '../../support/plans.ts';
 

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { modesForFile, takenIn, withSubModes } from '../../../src/domain/mode-editing/take-in.ts';
 import { planText, sameContent } from '../../../src/domain/plan/canonical.ts';
-import { edited, type PlanEdit } from '../../../src/domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { aTeam, smallPlan } from '../../support/plans.ts';
 

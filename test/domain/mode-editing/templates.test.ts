@@ -10,8 +10,8 @@ import {
   type TemplateName,
   templateNames,
 } from '../../../src/domain/mode-editing/templates.ts';
-import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
+import { checkPlan } from '../../../src/domain/plan/check/check-plan.ts';
 import type { Plan, PlannedMode } from '../../../src/domain/plan/plan.ts';
 import { around, mistakesIn } from '../../support/plan-mistakes.ts';
 import { hashLike, largestPlan, smallPlan } from '../../support/plans.ts';

@@ -1,7 +1,7 @@
 // Which steps calls have walked, and to which from there: also what lies in sub-modes, and the step that enters one.
 
 import { expect, test } from 'vitest';
-import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
+import { checkPlan } from '../../../src/domain/plan/check/check-plan.ts';
 import type { Walked } from '../../../src/domain/saved-calls/walked.ts';
 import { around } from '../../support/plan-mistakes.ts';
 import { aSavedCall, plannedMode, smallPlan } from '../../support/plans.ts';

@@ -5,18 +5,21 @@ import { expect, test } from 'vitest';
 import { connect } from '../../../src/domain/mode-editing/exits.ts';
 import { moveSteps } from '../../../src/domain/mode-editing/move-steps.ts';
 import { removeSteps } from '../../../src/domain/mode-editing/remove-steps.ts';
-import { edited } from '../../../src/domain/plan/edits.ts';
+import { edited } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
-import { overlap } from '../../../src/renderer/features/administration/modes/canvas/boxes.ts';
-import { callersOn } from '../../../src/renderer/features/administration/modes/canvas/callers-on.ts';
 import { foundSteps } from '../../../src/renderer/features/administration/modes/canvas/find-steps.ts';
-import { outagesIn } from '../../../src/renderer/features/administration/modes/canvas/outage.ts';
-import { paintedMode } from '../../../src/renderer/features/administration/modes/canvas/painted.ts';
-import { boxesOf, firstView } from '../../../src/renderer/features/administration/modes/canvas/places.ts';
-import { stepFaces } from '../../../src/renderer/features/administration/modes/canvas/step-face.ts';
-import { wrongSteps } from '../../../src/renderer/features/administration/modes/canvas/step-problems.ts';
+import { callersOn } from '../../../src/renderer/features/administration/modes/canvas/painted/callers-on.ts';
+import { paintedMode } from '../../../src/renderer/features/administration/modes/canvas/painted/painted.ts';
+import { wrongSteps } from '../../../src/renderer/features/administration/modes/canvas/painted/step-problems.ts';
+import { overlap } from '../../../src/renderer/features/administration/modes/canvas/picture/boxes.ts';
+import { outagesIn } from '../../../src/renderer/features/administration/modes/canvas/picture/outage.ts';
+import {
+  boxesOf,
+  firstView,
+} from '../../../src/renderer/features/administration/modes/canvas/picture/places.ts';
+import { stepFaces } from '../../../src/renderer/features/administration/modes/canvas/picture/step-face.ts';
+import { drawnWays } from '../../../src/renderer/features/administration/modes/canvas/picture/ways.ts';
 import { walked } from '../../../src/renderer/features/administration/modes/canvas/walk.ts';
-import { drawnWays } from '../../../src/renderer/features/administration/modes/canvas/ways.ts';
 import { text } from '../../../src/renderer/i18n/text.ts';
 import { samplePlan } from '../../support/console-harness/sample-plan.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { planText } from '../../../src/domain/plan/canonical.ts';
-import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
+import { checkPlan } from '../../../src/domain/plan/check/check-plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { loadConfig } from '../../../src/service/config/load-config.ts';
 import { keepModes } from '../../../src/service/config/mode-versions.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Deed, Turning } from '../../../src/domain/plan/deed.ts';
+import type { Deed, Turning } from '../../../src/domain/plan/change/deed.ts';
 import { type EditHistory, HistoryFile } from '../../../src/service/workbench/edit-history.ts';
 import '../../support/property-seed.ts';
 

@@ -14,9 +14,9 @@ import type {
   WorkbenchReplyTo,
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
-import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
+import type { PlanEdit } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
-import { soundPlaces, withSoundAt } from '../../../src/domain/plan/sound-places.ts';
+import { soundPlaces, withSoundAt } from '../../../src/domain/plan/sounds/sound-places.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { soundsOfPlan } from '../../../src/service/plan/plan-content.ts';
 import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';

@@ -15,7 +15,7 @@ import type {
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
 import { planText, sameContent } from '../../../src/domain/plan/canonical.ts';
-import { edited, type PlanEdit } from '../../../src/domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../../src/domain/plan/change/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';
 import { Workbench } from '../../../src/service/workbench/workbench.ts';

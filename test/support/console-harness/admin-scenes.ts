@@ -1,8 +1,8 @@
 // Scenes of the administration: a draft in each of its states.
 
 import type { StepOf } from '../../../src/domain/call-flow/steps/registry.ts';
-import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
-import { partsOfMode } from '../../../src/domain/plan/parts.ts';
+import type { PlanEdit } from '../../../src/domain/plan/change/edits.ts';
+import { partsOfMode } from '../../../src/domain/plan/change/parts.ts';
 import type { SavedCall } from '../../../src/domain/saved-calls/saved-call.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { samplePlan } from './sample-plan.ts';

@@ -19,10 +19,16 @@ import type {
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
 import { modesForFile } from '../../../src/domain/mode-editing/take-in.ts';
-import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../../src/domain/plan/deed.ts';
-import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/edits.ts';
+import {
+  type Deed,
+  deedBetween,
+  editsOf,
+  type Turning,
+  turned,
+} from '../../../src/domain/plan/change/deed.ts';
+import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/change/edits.ts';
+import { type DecidedClash, rebased } from '../../../src/domain/plan/change/rebased.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
-import { type DecidedClash, rebased } from '../../../src/domain/plan/rebased.ts';
 import { checkedDraft } from '../../../src/service/workbench/checked-draft.ts';
 import { shownDeed } from '../../../src/service/workbench/shown-deed.ts';
 import { samplePlan } from './sample-plan.ts';

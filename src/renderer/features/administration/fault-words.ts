@@ -3,8 +3,8 @@
 import type { DraftProblem } from '../../../contract/workbench.ts';
 import { fullMinutes } from '../../../domain/call-flow/mode-faults.ts';
 import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
+import type { NamedThing, PlanFault } from '../../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
-import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
 import type { Weekday } from '../../../domain/schedule/calendar.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';

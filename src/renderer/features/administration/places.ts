@@ -1,6 +1,6 @@
 // Which screen shows a place of the plan.
 
-import type { EditedObject } from '../../../domain/plan/edits.ts';
+import type { EditedObject } from '../../../domain/plan/change/edits.ts';
 import { openObject, type ScreenId, showScreen } from './administration-store.ts';
 
 /** `field`: on the way from the object on. */

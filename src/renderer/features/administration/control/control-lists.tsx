@@ -1,13 +1,13 @@
 // The quick switches of the plan in their groups, in the order in which they're shown to whoever turns them on.
 
-import { edited, type PlanEdit } from '../../../../domain/plan/edits.ts';
-import type { Plan } from '../../../../domain/plan/plan.ts';
+import { edited, type PlanEdit } from '../../../../domain/plan/change/edits.ts';
 import {
   groupedSwitches,
   groupMoved,
   switchMoved,
   switchStepped,
-} from '../../../../domain/plan/switch-order.ts';
+} from '../../../../domain/plan/change/switch-order.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
 import { doesWords, hotlineNames } from '../../../control/words.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';

@@ -6,9 +6,9 @@ import {
   type DivertTarget,
   type QuickSwitchDoes,
 } from '../../../../domain/control/quick-switch.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { modesOfHotlines, modesToChoose } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { Check } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';

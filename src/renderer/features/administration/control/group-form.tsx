@@ -1,8 +1,8 @@
 // One group of quick switches: its name, its place, and what is in it.
 
+import { groupedSwitches, groupMoved, groupRemoved } from '../../../../domain/plan/change/switch-order.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import type { QuickSwitchGroup } from '../../../../domain/plan/plan.ts';
-import { groupedSwitches, groupMoved, groupRemoved } from '../../../../domain/plan/switch-order.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { openObject } from '../administration-store.ts';

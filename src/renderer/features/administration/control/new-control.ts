@@ -1,10 +1,10 @@
 // A new quick switch or group, or a copy of one; and how groups are told from quick switches in the list.
 
 import type { QuickSwitch } from '../../../../domain/control/quick-switch.ts';
-import { edited, type PlanEdit } from '../../../../domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../../../domain/plan/change/edits.ts';
+import { groupedSwitches, switchMoved } from '../../../../domain/plan/change/switch-order.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
-import { groupedSwitches, switchMoved } from '../../../../domain/plan/switch-order.ts';
 import type { Text } from '../../../i18n/text.ts';
 import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';

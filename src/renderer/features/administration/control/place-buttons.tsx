@@ -1,6 +1,6 @@
 // Up and down, for whoever neither drags nor knows the keys.
 
-import type { PlanEdit } from '../../../../domain/plan/edits.ts';
+import type { PlanEdit } from '../../../../domain/plan/change/edits.ts';
 import { useText } from '../../../i18n/text.ts';
 import { IconButton } from '../../../ui/controls.tsx';
 import { edit } from '../draft/draft-store.ts';

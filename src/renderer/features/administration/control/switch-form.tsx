@@ -2,8 +2,8 @@
 
 import { createCalendar } from '../../../../calendar/calendar.ts';
 import type { QuickSwitch, SuggestedEnd } from '../../../../domain/control/quick-switch.ts';
+import { groupedSwitches, switchStepped } from '../../../../domain/plan/change/switch-order.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
-import { groupedSwitches, switchStepped } from '../../../../domain/plan/switch-order.ts';
 import { sinceWords } from '../../../control/ends.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
 import { engineNow } from '../../../state/clock.ts';

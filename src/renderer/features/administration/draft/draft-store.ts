@@ -11,7 +11,7 @@ import type {
   WorkbenchError,
   WorkbenchNews,
 } from '../../../../contract/workbench.ts';
-import type { Turning } from '../../../../domain/plan/deed.ts';
+import type { Turning } from '../../../../domain/plan/change/deed.ts';
 import {
   asBefore,
   type EditedObject,
@@ -19,9 +19,9 @@ import {
   editName,
   type PlanEdit,
   withEdits,
-} from '../../../../domain/plan/edits.ts';
+} from '../../../../domain/plan/change/edits.ts';
+import type { DecidedClash } from '../../../../domain/plan/change/rebased.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
-import type { DecidedClash } from '../../../../domain/plan/rebased.ts';
 import { bridge } from '../../../state/bridge.ts';
 
 export interface ShownDraft {

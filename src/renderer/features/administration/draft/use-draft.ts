@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { DraftProblem } from '../../../../contract/workbench.ts';
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { type ShownDraft, useDraftStore } from './draft-store.ts';
 
 const empty: readonly DraftProblem[] = [];

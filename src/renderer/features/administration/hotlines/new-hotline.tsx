@@ -1,7 +1,7 @@
 // A new hotline in one step: name, number and people; all else is made so that it can be published at once.
 
 import { useId, useState } from 'react';
-import { modesToBeginWith, newHotline } from '../../../../domain/plan/new-hotline.ts';
+import { modesToBeginWith, newHotline } from '../../../../domain/plan/new/new-hotline.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

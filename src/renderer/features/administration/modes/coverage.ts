@@ -5,8 +5,8 @@ import type { Step } from '../../../../domain/call-flow/steps/registry.ts';
 import { exitsOf } from '../../../../domain/mode-editing/exits.ts';
 import type { ModeId, StepId } from '../../../../domain/words/ids.ts';
 import { useLastChecked } from '../draft/use-draft.ts';
-import type { Painted, PaintedStep } from './canvas/painted.ts';
-import { wayId } from './canvas/ways.ts';
+import type { Painted, PaintedStep } from './canvas/painted/painted.ts';
+import { wayId } from './canvas/picture/ways.ts';
 
 /** Of one mode: each step that a call came to, and where to from there. */
 export type WalkedSteps = Readonly<Record<StepId, readonly StepId[]>>;

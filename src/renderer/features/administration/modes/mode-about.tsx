@@ -3,7 +3,7 @@
 import { ENDS_WITHIN_MS, languagesOf } from '../../../../domain/call-flow/mode.ts';
 import { type Language, languages } from '../../../../domain/languages.ts';
 import { speakIn } from '../../../../domain/mode-editing/spoken-languages.ts';
-import { type ModeAbout, partsOfMode } from '../../../../domain/plan/parts.ts';
+import { type ModeAbout, partsOfMode } from '../../../../domain/plan/change/parts.ts';
 import type { PlannedMode } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Check } from '../../../ui/controls.tsx';

@@ -1,8 +1,8 @@
 // The operating modes of the plan: their names, copies, and what happens in them, in plain language.
 
 import { lazy, Suspense } from 'react';
+import { modeEdits } from '../../../../domain/plan/change/edits.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
-import { modeEdits } from '../../../../domain/plan/edits.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
 import type { PlannedMode } from '../../../../domain/plan/plan.ts';
 import { modesOf } from '../../../../domain/schedule/mode-at.ts';

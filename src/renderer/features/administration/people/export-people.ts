@@ -2,7 +2,7 @@
 
 import { planWordsIn, valueWord } from '../../../../contract/plan-words/describe.ts';
 import type { Language } from '../../../../domain/languages.ts';
-import { NOTHING, namesInCell } from '../../../../domain/plan/imported-people.ts';
+import { NOTHING, namesInCell } from '../../../../domain/plan/new/imported-people.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { type Text, text } from '../../../i18n/text.ts';
 import { csvText, saveCsv } from '../../../sheets/write-csv.ts';

@@ -2,8 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import { planWordsIn } from '../../../../contract/plan-words/describe.ts';
+import { newPerson } from '../../../../domain/plan/new/new-person.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
-import { newPerson } from '../../../../domain/plan/new-person.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';

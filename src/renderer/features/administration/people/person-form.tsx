@@ -2,7 +2,7 @@
 
 import { planWordsIn } from '../../../../contract/plan-words/describe.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
-import { isLastAdmin } from '../../../../domain/plan/new-person.ts';
+import { isLastAdmin } from '../../../../domain/plan/new/new-person.ts';
 import type { PlannedPerson } from '../../../../domain/plan/plan.ts';
 import { roles } from '../../../../domain/rights.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';

@@ -1,7 +1,7 @@
 // A few values in one field, with commas between them: as it's typed, it stays.
 
 import { useState } from 'react';
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { PlanField } from './plan-field.tsx';
 
 export const valuesIn = (typed: string): readonly string[] =>

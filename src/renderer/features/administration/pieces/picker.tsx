@@ -1,7 +1,7 @@
 // Some of many by name: those that are chosen, each with a cross, and a search for more; quick with 10,000.
 
 import { type ReactNode, useId, useRef, useState } from 'react';
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useProblems } from '../draft/use-draft.ts';

@@ -1,7 +1,7 @@
 // Fields of the plan: what is wrong with one stands below it.
 
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { useProblems } from '../draft/use-draft.ts';
 import { Problems } from './problems.tsx';
 

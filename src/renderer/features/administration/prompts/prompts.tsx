@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { languagesOf } from '../../../../domain/call-flow/mode.ts';
-import { type MusicPart, partsOfMode } from '../../../../domain/plan/parts.ts';
-import { soundUses } from '../../../../domain/plan/sound-uses.ts';
-import { removalOf, type UnusedSound, unusedSounds } from '../../../../domain/plan/unused-sounds.ts';
+import { type MusicPart, partsOfMode } from '../../../../domain/plan/change/parts.ts';
+import { soundUses } from '../../../../domain/plan/sounds/sound-uses.ts';
+import { removalOf, type UnusedSound, unusedSounds } from '../../../../domain/plan/sounds/unused-sounds.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';

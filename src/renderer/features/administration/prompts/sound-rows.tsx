@@ -1,8 +1,8 @@
 // A row for each thing that a plan says or plays: a prompt in all its languages, a piece of music, an announcement.
 
 import type { Plan } from '../../../../domain/plan/plan.ts';
-import { type SoundPlace, soundAt, soundPlaces } from '../../../../domain/plan/sound-places.ts';
-import type { UnusedSound } from '../../../../domain/plan/unused-sounds.ts';
+import { type SoundPlace, soundAt, soundPlaces } from '../../../../domain/plan/sounds/sound-places.ts';
+import type { UnusedSound } from '../../../../domain/plan/sounds/unused-sounds.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import type { ListedObject } from '../pieces/object-list.tsx';

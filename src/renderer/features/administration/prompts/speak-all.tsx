@@ -1,6 +1,6 @@
 // Everything that has a text and no sound, spoken with one click: of modes, paused hotlines and quick switches.
 
-import { soundAt, soundPlaces } from '../../../../domain/plan/sound-places.ts';
+import { soundAt, soundPlaces } from '../../../../domain/plan/sounds/sound-places.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';

@@ -1,8 +1,8 @@
 // Saved calls in words: what is done, what is expected, and what came of it instead.
 
 import type { CallAct } from '../../../../domain/draft-call/call-act.ts';
+import type { CameOfCall, PlanFault } from '../../../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
-import type { CameOfCall, PlanFault } from '../../../../domain/plan/plan-mistakes.ts';
 import type { CallExpectation, CallPoint } from '../../../../domain/saved-calls/saved-call.ts';
 import type { Text } from '../../../i18n/text.ts';
 import { formatDuration } from '../../../ui/format.ts';

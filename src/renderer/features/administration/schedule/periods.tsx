@@ -1,6 +1,6 @@
 // Periods of a day or of the week: from, to, which mode.
 
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import type { LocalTime } from '../../../../domain/schedule/calendar.ts';
 import { minutesOf } from '../../../../domain/schedule/holds.ts';
 import type { Period } from '../../../../domain/schedule/schedule.ts';

@@ -1,6 +1,6 @@
 // Days of a week, each to be pressed.
 
-import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { type Weekday, weekdays } from '../../../../domain/schedule/calendar.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
 import { useProblems } from '../draft/use-draft.ts';

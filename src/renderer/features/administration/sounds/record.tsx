@@ -1,7 +1,7 @@
 // A text read out into the microphone: recorded, heard, then taken, done again or thrown away.
 
 import { useEffect, useState } from 'react';
-import type { SoundPlace } from '../../../../domain/plan/sound-places.ts';
+import type { SoundPlace } from '../../../../domain/plan/sounds/sound-places.ts';
 import { Listen } from '../../../control/listen.tsx';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { deviceInUse, useDevices } from '../../../sounds/devices.ts';

@@ -1,7 +1,7 @@
 // What is recorded with this computer's microphone for a place of the draft: heard here, and an edit only once it's taken.
 
 import { create } from 'zustand';
-import type { SoundPlace } from '../../../../domain/plan/sound-places.ts';
+import type { SoundPlace } from '../../../../domain/plan/sounds/sound-places.ts';
 import { type LevelMeter, meterOf } from '../../../sounds/level-meter.ts';
 import { type NoMicrophone, openMicrophone } from '../../../sounds/open-microphone.ts';
 import { recordVoice, type VoiceRecorder, type VoiceRecording } from '../../../sounds/record-voice.ts';

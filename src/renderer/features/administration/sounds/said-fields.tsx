@@ -1,6 +1,6 @@
 // What a hotline says while it's paused, or what a quick switch announces: a text and a sound in each language of its callers.
 
-import { type SoundPlace, saidLanguages } from '../../../../domain/plan/sound-places.ts';
+import { type SoundPlace, saidLanguages } from '../../../../domain/plan/sounds/sound-places.ts';
 import { useText } from '../../../i18n/text.ts';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { Problems } from '../pieces/problems.tsx';

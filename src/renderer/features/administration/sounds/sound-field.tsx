@@ -8,7 +8,7 @@ import {
   type SoundPlace,
   soundAt,
   withSoundAt,
-} from '../../../../domain/plan/sound-places.ts';
+} from '../../../../domain/plan/sounds/sound-places.ts';
 import type { ContentHash } from '../../../../domain/words/ids.ts';
 import type { AudioKind } from '../../../../domain/words/sounds.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';

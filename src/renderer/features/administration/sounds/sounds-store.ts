@@ -16,7 +16,7 @@ import {
   soundAt,
   soundPlaces,
   withSoundAt,
-} from '../../../../domain/plan/sound-places.ts';
+} from '../../../../domain/plan/sounds/sound-places.ts';
 import type { ContentHash } from '../../../../domain/words/ids.ts';
 import type { AudioKind } from '../../../../domain/words/sounds.ts';
 import { bridge } from '../../../state/bridge.ts';

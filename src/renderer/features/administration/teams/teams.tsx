@@ -1,6 +1,6 @@
 // The teams of the plan: who is in them, how callers are distributed, and how long things may take.
 
-import { usualTeam } from '../../../../domain/plan/new-hotline.ts';
+import { usualTeam } from '../../../../domain/plan/new/new-hotline.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';

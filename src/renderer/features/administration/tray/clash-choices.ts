@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import type { PlanDraft } from '../../../../contract/workbench.ts';
-import { type Choice, type Clash, clashName } from '../../../../domain/plan/merge.ts';
+import { type Choice, type Clash, clashName } from '../../../../domain/plan/change/merge.ts';
 import { decideClashes } from '../draft/draft-store.ts';
 
 export type Clashing = NonNullable<PlanDraft['clashing']>;

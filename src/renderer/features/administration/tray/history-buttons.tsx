@@ -1,7 +1,7 @@
 // Undo and redo: what it would be stands on the buttons, and what was done is said.
 
 import { useEffect, useRef, useState } from 'react';
-import type { Turning } from '../../../../domain/plan/deed.ts';
+import type { Turning } from '../../../../domain/plan/change/deed.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { showNotice } from '../../../state/notices.ts';
 import { Button } from '../../../ui/controls.tsx';

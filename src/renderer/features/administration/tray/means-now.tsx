@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
 import type { Replies } from '../../../../contract/commands.ts';
 import type { ConsoleView } from '../../../../contract/view.ts';
-import { meansNow } from '../../../../domain/plan/means-now.ts';
+import { meansNow } from '../../../../domain/plan/change/means-now.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../../state/clock.ts';

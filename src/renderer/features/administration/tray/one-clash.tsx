@@ -2,8 +2,8 @@
 
 import { useId } from 'react';
 import { clashSides, clashWords } from '../../../../contract/plan-words/clash.ts';
-import { soundsOfSide } from '../../../../domain/plan/clash-sounds.ts';
-import type { Clash } from '../../../../domain/plan/merge.ts';
+import type { Clash } from '../../../../domain/plan/change/merge.ts';
+import { soundsOfSide } from '../../../../domain/plan/sounds/clash-sounds.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';

@@ -4,7 +4,7 @@ import { useId, useMemo, useRef } from 'react';
 import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
 import { objectAt, placeWords } from '../../../../contract/plan-words/place.ts';
 import type { DraftProblem } from '../../../../contract/workbench.ts';
-import type { EditedObject } from '../../../../domain/plan/edits.ts';
+import type { EditedObject } from '../../../../domain/plan/change/edits.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Banner, Button, IconButton } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 // Does a key undo or redo something of the draft? In a text it's the text's own.
 
-import type { Turning } from '../../../../domain/plan/deed.ts';
+import type { Turning } from '../../../../domain/plan/change/deed.ts';
 
 export interface TurnPress {
   readonly key: string;

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { CommandError } from '../../../../contract/channels.ts';
 import type { ListedVersion, Replies } from '../../../../contract/commands.ts';
-import { type PlanObject, withObjectOf } from '../../../../domain/plan/one-object.ts';
+import { type PlanObject, withObjectOf } from '../../../../domain/plan/change/one-object.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';

@@ -7,11 +7,11 @@ import { connect, type ExitOf, exitsOf } from '../../../../../domain/mode-editin
 import { moveSteps, type StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
 import { removeSteps } from '../../../../../domain/mode-editing/remove-steps.ts';
 import { pasteSteps, type StepClip } from '../../../../../domain/mode-editing/step-clip.ts';
-import { edited, type PlanEdit } from '../../../../../domain/plan/edits.ts';
+import { edited, type PlanEdit } from '../../../../../domain/plan/change/edits.ts';
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { edit, useDraftStore } from '../../draft/draft-store.ts';
-import type { Boxes } from './ways.ts';
+import type { Boxes } from './picture/ways.ts';
 
 const planNow = (): Plan | null => useDraftStore.getState().draft?.plan ?? null;
 

@@ -1,7 +1,7 @@
 // Beside the canvas: the form of what is selected.
 
 import type { Ref } from 'react';
-import type { Clash } from '../../../../../domain/plan/merge.ts';
+import type { Clash } from '../../../../../domain/plan/change/merge.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button } from '../../../../ui/controls.tsx';
 import { openObject } from '../../administration-store.ts';

@@ -5,7 +5,7 @@ import type { StepId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { IconButton } from '../../../../ui/controls.tsx';
 import { foundSteps } from './find-steps.ts';
-import type { StepFaces } from './step-face.ts';
+import type { StepFaces } from './picture/step-face.ts';
 
 export function FindBar({
   faces,

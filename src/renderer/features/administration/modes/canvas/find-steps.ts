@@ -1,7 +1,7 @@
 // Steps by what they are, say and are called, and by the labels of their ways. Pure.
 
 import type { StepId } from '../../../../../domain/words/ids.ts';
-import type { StepFaces } from './step-face.ts';
+import type { StepFaces } from './picture/step-face.ts';
 
 /** With all of these words; none for no words. From the left to the right as the canvas has them is for the caller to say. */
 export function foundSteps(faces: StepFaces, typed: string): readonly StepId[] {

@@ -6,8 +6,8 @@ import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.t
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId } from '../../../../../domain/words/ids.ts';
 import { Flow } from './flow.tsx';
-import { paintedMode } from './painted.ts';
-import type { WrongSteps } from './step-problems.ts';
+import { paintedMode } from './painted/painted.ts';
+import type { WrongSteps } from './painted/step-problems.ts';
 import { useDrawn } from './use-drawn.ts';
 import './canvas.css';
 

@@ -5,12 +5,12 @@ import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.t
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { useLanguage, useText } from '../../../../i18n/text.ts';
-import { type Box, exitY, type LaidStep } from './boxes.ts';
-import { laidOut } from './layout.ts';
-import { type OutageFace, outagesIn } from './outage.ts';
-import { boxesOf, outageBoxes, sizeOf } from './places.ts';
-import { type StepFaces, shapeOf, stepFaces } from './step-face.ts';
-import { type Boxes, type DrawnWays, drawnWays } from './ways.ts';
+import { type Box, exitY, type LaidStep } from './picture/boxes.ts';
+import { laidOut } from './picture/layout.ts';
+import { type OutageFace, outagesIn } from './picture/outage.ts';
+import { boxesOf, outageBoxes, sizeOf } from './picture/places.ts';
+import { type StepFaces, shapeOf, stepFaces } from './picture/step-face.ts';
+import { type Boxes, type DrawnWays, drawnWays } from './picture/ways.ts';
 
 export interface Drawn {
   readonly faces: StepFaces;

@@ -4,15 +4,15 @@ import { MarkerType, Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { type Text, useText } from '../../../../i18n/text.ts';
-import { type Box, ENTRY_Y, exitY, STEP_WIDTH } from './boxes.ts';
-import { freePlace } from './free-place.ts';
-import type { GhostNode } from './ghost-node.tsx';
-import type { OutageNode } from './outage-node.tsx';
-import { type Painted, unpainted } from './painted.ts';
-import { type StepFace, shapeOf } from './step-face.ts';
-import { ENTRY, type StepNode } from './step-node.tsx';
+import type { GhostNode } from './nodes/ghost-node.tsx';
+import type { OutageNode } from './nodes/outage-node.tsx';
+import { ENTRY, type StepNode } from './nodes/step-node.tsx';
+import type { WayEdge } from './nodes/way-edge.tsx';
+import { type Painted, unpainted } from './painted/painted.ts';
+import { type Box, ENTRY_Y, exitY, STEP_WIDTH } from './picture/boxes.ts';
+import { freePlace } from './picture/free-place.ts';
+import { type StepFace, shapeOf } from './picture/step-face.ts';
 import type { Drawn } from './use-drawn.ts';
-import type { WayEdge } from './way-edge.tsx';
 
 export type CanvasNode = StepNode | OutageNode | GhostNode;
 

@@ -1,8 +1,8 @@
 // Where arrow keys go: along the ways from step to step. Pure.
 
 import type { StepId } from '../../../../../domain/words/ids.ts';
-import type { StepFaces } from './step-face.ts';
-import type { Boxes } from './ways.ts';
+import type { StepFaces } from './picture/step-face.ts';
+import type { Boxes } from './picture/ways.ts';
 
 export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 

@@ -1,7 +1,7 @@
 // One step of the list: what it does in plain language, and its form once it's opened.
 
 import { useId, useState } from 'react';
-import { partsOfMode } from '../../../../../domain/plan/parts.ts';
+import { partsOfMode } from '../../../../../domain/plan/change/parts.ts';
 import type { ModeId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button, Check, Field } from '../../../../ui/controls.tsx';

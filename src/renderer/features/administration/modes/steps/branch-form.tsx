@@ -3,8 +3,8 @@
 import type { Condition } from '../../../../../domain/call-flow/asks.ts';
 import type { StepOf } from '../../../../../domain/call-flow/steps/registry.ts';
 import { NOWHERE } from '../../../../../domain/mode-editing/exits.ts';
+import type { PlanPlace } from '../../../../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../../../../domain/plan/plan.ts';
-import type { PlanPlace } from '../../../../../domain/plan/plan-mistakes.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button } from '../../../../ui/controls.tsx';
 import { useDraft, useProblems } from '../../draft/use-draft.ts';

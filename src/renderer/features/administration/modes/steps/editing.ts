@@ -2,7 +2,7 @@
 
 import type { Step, StepKindName, StepOf } from '../../../../../domain/call-flow/steps/registry.ts';
 import type { StepPath } from '../../../../../domain/call-flow/way-on.ts';
-import type { PlanPlace } from '../../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../../domain/plan/check/plan-mistakes.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { edit } from '../../draft/draft-store.ts';
 

@@ -1,7 +1,7 @@
 // Hours of a week in which something holds: one line each.
 
 import type { Hours } from '../../../../../domain/call-flow/asks.ts';
-import type { PlanPlace } from '../../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../../domain/plan/check/plan-mistakes.ts';
 import { weekdays } from '../../../../../domain/schedule/calendar.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button, IconButton } from '../../../../ui/controls.tsx';

@@ -4,7 +4,7 @@ import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
 import type { Digit, MenuBranch } from '../../../../../domain/call-flow/steps/menu.ts';
 import { NOWHERE } from '../../../../../domain/mode-editing/exits.ts';
 import { menuText } from '../../../../../domain/mode-editing/menu-text.ts';
-import { soundAt, withSoundAt } from '../../../../../domain/plan/sound-places.ts';
+import { soundAt, withSoundAt } from '../../../../../domain/plan/sounds/sound-places.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button, IconButton } from '../../../../ui/controls.tsx';
 import { edit } from '../../draft/draft-store.ts';

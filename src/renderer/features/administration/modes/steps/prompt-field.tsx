@@ -5,7 +5,7 @@ import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
 import type { StepPath } from '../../../../../domain/call-flow/way-on.ts';
 import { ownPrompt } from '../../../../../domain/mode-editing/own-prompt.ts';
 import { beginningOf } from '../../../../../domain/plan/mode-version.ts';
-import { soundUses } from '../../../../../domain/plan/sound-uses.ts';
+import { soundUses } from '../../../../../domain/plan/sounds/sound-uses.ts';
 import type { PromptId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { Button } from '../../../../ui/controls.tsx';

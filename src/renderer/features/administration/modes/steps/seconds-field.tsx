@@ -1,6 +1,6 @@
 // A time of a step, in the unit in which people say it; the plan has milliseconds.
 
-import type { PlanPlace } from '../../../../../domain/plan/plan-mistakes.ts';
+import type { PlanPlace } from '../../../../../domain/plan/check/plan-mistakes.ts';
 import { PlanNumber, PlanOptionalNumber } from '../../pieces/plan-field.tsx';
 
 const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } as const;

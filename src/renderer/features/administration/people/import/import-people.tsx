@@ -5,7 +5,7 @@ import {
   importedPeople,
   type JudgedPerson,
   type PersonOutcome,
-} from '../../../../../domain/plan/imported-people.ts';
+} from '../../../../../domain/plan/new/imported-people.ts';
 import { useLanguage, useText } from '../../../../i18n/text.ts';
 import { ChooseFile } from '../../../../sheets/choose-file.tsx';
 import type { UnreadableSheet } from '../../../../sheets/decode.ts';

@@ -3,7 +3,7 @@
 import { planWordsIn, valueWords } from '../../../../../contract/plan-words/describe.ts';
 import type { Language } from '../../../../../domain/languages.ts';
 import { sameContent } from '../../../../../domain/plan/canonical.ts';
-import type { PersonOutcome, WhyNoPerson } from '../../../../../domain/plan/imported-people.ts';
+import type { PersonOutcome, WhyNoPerson } from '../../../../../domain/plan/new/imported-people.ts';
 import type { Plan, PlannedPerson } from '../../../../../domain/plan/plan.ts';
 import type { Text } from '../../../../i18n/text.ts';
 

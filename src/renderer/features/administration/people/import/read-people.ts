@@ -3,7 +3,7 @@
 import { valueWord } from '../../../../../contract/plan-words/describe.ts';
 import { foldings } from '../../../../../domain/directory/folded.ts';
 import { languages } from '../../../../../domain/languages.ts';
-import type { WrittenPerson } from '../../../../../domain/plan/imported-people.ts';
+import type { WrittenPerson } from '../../../../../domain/plan/new/imported-people.ts';
 import { grantedRights } from '../../../../../domain/rights.ts';
 import { decode, type UnreadableSheet } from '../../../../sheets/decode.ts';
 import { plainCell, plainHead, rowsOf } from '../../../../sheets/rows.ts';

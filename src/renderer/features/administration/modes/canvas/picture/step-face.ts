@@ -1,0 +1,124 @@
+// What can be read of a step on the canvas: what it is, what it says or does in one line, and its ways with where they lead. Pure.
+
+import { unreachedSteps } from '../../../../../../domain/call-flow/check-mode.ts';
+import type { OperatingMode } from '../../../../../../domain/call-flow/mode.ts';
+import { kindOf, type Step, type StepKindName } from '../../../../../../domain/call-flow/steps/registry.ts';
+import { type ExitBy, exitsOf } from '../../../../../../domain/mode-editing/exits.ts';
+import { sameContent } from '../../../../../../domain/plan/canonical.ts';
+import type { PlannedMode } from '../../../../../../domain/plan/plan.ts';
+import type { ContentHash, ModeId, PromptId, StepId } from '../../../../../../domain/words/ids.ts';
+import { type StepLine, type StepWording, StepWords } from '../../step-lines.ts';
+import type { StepShape } from './boxes.ts';
+
+export type StepMark = StepLine['marks'][number];
+
+export interface FaceExit {
+  /** Its path in the step, as one word. */
+  readonly name: string;
+  readonly label: string;
+  /** Null: nowhere yet, or to a step that isn't there: `missing`. */
+  readonly to: StepId | null;
+  readonly missing: StepId | null;
+}
+
+export interface StepFace {
+  readonly id: StepId;
+  readonly kind: StepKindName;
+  /** "Menü" */
+  readonly title: string;
+  readonly says: string;
+  readonly marks: readonly StepMark[];
+  readonly exits: readonly FaceExit[];
+  /** What it says first; null: it says nothing. */
+  readonly prompt: { readonly id: PromptId; readonly sound: ContentHash | null } | null;
+  /** The mode that it enters. */
+  readonly subMode: ModeId | null;
+}
+
+export type StepFaces = ReadonlyMap<StepId, StepFace>;
+
+/** `before`: what reads the same as there is the same object. */
+export function stepFaces(planned: PlannedMode, wording: StepWording, before?: StepFaces): StepFaces {
+  const { mode } = planned;
+  const words = new StepWords(mode, wording);
+  const { greeting, onError } = mode;
+  const unreached = new Set(unreachedSteps(mode, [onError, ...(greeting === undefined ? [] : [greeting])]));
+  return new Map(
+    Object.entries(mode.steps).map(([id, step]) => {
+      const face = faceOf(id, step, planned, words, !unreached.has(id));
+      const was = before?.get(id);
+      return [id, was !== undefined && sameContent(was, face) ? was : face];
+    }),
+  );
+}
+
+export const shapeOf = ({ marks, exits }: Pick<StepFace, 'marks' | 'exits'>): StepShape => ({
+  marks: marks.length > 0,
+  exits: exits.length,
+});
+
+function faceOf(
+  id: StepId,
+  step: Step,
+  { mode, sounds }: PlannedMode,
+  words: StepWords,
+  isReached: boolean,
+): StepFace {
+  const marks = (['start', 'greeting', 'onError'] as const).filter((mark) => mode[mark] === id);
+  const [prompt] = (kindOf(step.kind).prompts as (step: Step) => readonly { readonly id: PromptId }[])(step);
+  return {
+    id,
+    kind: step.kind,
+    title: words.t(`adminModes.kinds.${step.kind}`),
+    says: saidBy(step, mode, words),
+    marks: isReached ? marks : [...marks, 'unreached'],
+    exits: exitsOf(step).map(({ exit, by, to }) => {
+      const isThere = to !== null && mode.steps[to] !== undefined;
+      return {
+        name: exit.join('/'),
+        label: wayWords(by, words),
+        to: isThere ? to : null,
+        missing: isThere ? null : to,
+      };
+    }),
+    prompt: prompt === undefined ? null : { id: prompt.id, sound: sounds.prompts[prompt.id] ?? null },
+    subMode: step.kind === 'subMode' ? step.mode : null,
+  };
+}
+
+function saidBy(step: Step, mode: OperatingMode, words: StepWords): string {
+  switch (step.kind) {
+    case 'announcement':
+    case 'menu':
+    case 'language':
+    case 'voicemail':
+    case 'goodbye':
+      return mode.prompts[step.prompt]?.text ?? step.prompt;
+    case 'wait': {
+      const limit = step.limitMs === undefined ? '' : `, ${words.seconds(step.limitMs)}`;
+      return words.t('adminCanvas.waits', { team: words.teamName(step.team), limit });
+    }
+    case 'transfer':
+      return words.t('adminCanvas.to', { to: words.target(step.to) });
+    case 'branch':
+      return words.t('adminModes.firstCase');
+    case 'subMode':
+      return words.modeName(step.mode);
+    case 'return':
+      return words.t('adminCanvas.returns', { name: step.exit });
+  }
+}
+
+/** "1 LVS", "niemand nimmt ab" */
+function wayWords(by: ExitBy, words: StepWords): string {
+  switch (by.kind) {
+    case 'key':
+      return by.label === null ? words.t('adminModes.onKey', { key: by.digit }) : `${by.digit} ${by.label}`;
+    case 'case':
+      return words.condition(by.holds);
+    case 'returned':
+      return by.name;
+    default:
+      return words.t(`adminCanvas.ways.${by.kind}`);
+  }
+}
