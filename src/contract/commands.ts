@@ -308,8 +308,8 @@ const entries = table({
    */
   claimMessage: command('claimMessage', { message: id, over: z.boolean().exactOptional() }, notes),
   /**
-   * Who calls back looks after it, and the try is told; then the console dials, and tells by `callBackEnded` what came of it. At a desk
-   * phone the engine does both: that rings, and is to be lifted; else `busy`, `phoneUnreachable`. `as`: the
+   * Who calls back looks after it, and the try is told; then the console dials, and tells by `callBackEnded` what came of it. Who has a
+   * desk phone, or only an own number outside, is rung there, and the engine does both; else `busy`, `phoneUnreachable`. `as`: the
    * hotline's number to be shown; null: it has none any more. `callerTaken`: somebody has another message of this number; `over` calls
    * all the same.
    */

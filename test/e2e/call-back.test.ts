@@ -1,17 +1,20 @@
 // "Call me back instead of waiting", at both switches: a caller types another number, hangs up and keeps the place. The agent is rung
-// first; who is called back presses a key, and they hear each other. And a number in the list, called back from a desk phone.
+// first; who is called back presses a key, and they hear each other. And a number in the list,
+// called back from a desk phone, and from an own number outside.
 
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CallBackOffer } from '../../src/domain/call-flow/call-back.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { weekdays } from '../../src/domain/schedule/calendar.ts';
 import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { dbfsOf, rmsOf } from '../../src/voip/sound/pitch.ts';
 import { readWav, wavBytes } from '../../src/voip/sound/wav.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import type { ControlClient } from '../support/control-client.ts';
+import { PRIVATE } from '../support/outside-company.ts';
 import { likeness, type OutsideHotline, soon, startOutsideHotline } from '../support/outside-hotline.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
@@ -283,29 +286,66 @@ test.each(['exchange', 'asterisk'] as const)(
   },
 );
 
+/** One who hung up is in the list; Dirk, who has no softphone, is signed in. */
+async function missedCall(world: OutsideHotline) {
+  const misses = await world.company.call('03022222');
+  await soon(() => waiting(world).length, 'one waits').toBe(1);
+  const waits = () => Date.now() - (waiting(world)[0]?.enteredAt ?? Date.now());
+  await soon(waits, 'long enough to be missed').toBeGreaterThan(MISSED_FROM_MS);
+  misses.hangUp();
+  const dirk = await world.connect();
+  expect(await dirk.signIn('31', PIN, 'deskPhone')).toMatchObject({ ok: true });
+  const entry = () => Object.values(dirk.view?.callBacks ?? {})[0];
+  await soon(entry, 'it is in the list').toMatchObject({ number: '03022222' });
+  return {
+    dirk,
+    back: { kind: 'callEntryBack', entry: entry()?.entryId ?? '' } as const,
+    tries: () => entry()?.tries?.map(({ outcome }) => outcome),
+  };
+}
+
+/** Registered as this one; it rings until it's lifted, or lifts by itself. */
+async function registers(
+  { company, closing }: OutsideHotline,
+  extension: string,
+  behaviour: Parameters<typeof startPhone>[0]['behaviour'],
+): Promise<SipPhone> {
+  const phone = closing.add(await startPhone({ behaviour }));
+  const { sipPort } = company.asterisk;
+  await registerPhone({ sipPort, extension, phonePort: phone.port, seconds: 600 });
+  return phone;
+}
+
+/** They hear each other; then Dirk's phone is hung up. */
+async function talk({ company }: OutsideHotline, own: SipPhone): Promise<void> {
+  const { mobile } = company;
+  const [ofCalled, ofOwn] = [mobile, own].map(({ media }) => media.samples().length);
+  mobile.media.say(CALLER);
+  own.media.say(AGENT);
+  const [byOwn, byCalled] = await Promise.all([
+    likeness(own.media, CALLER, ofOwn ?? 0),
+    likeness(mobile.media, AGENT, ofCalled ?? 0),
+  ]);
+  expect(byOwn, 'the agent hears').toBeGreaterThan(0.9);
+  expect(byCalled, 'the caller hears').toBeGreaterThan(0.9);
+  own.trigger(lastOf(own));
+  await soon(() => mobile.talking(), 'and over there').toBe(false);
+  await soon(() => company.asterisk.cli('core show channels count'), 'nothing is left').toContain(
+    '0 active channels',
+  );
+}
+
 test.each(['exchange', 'asterisk'] as const)(
-  '%s: called back from a desk phone: it rings first, then who is called sees the hotline’s number, and they hear each other',
+  '%s: called back without a softphone: the desk phone, or the own number after a key, then who is called, who sees the hotline’s number',
   async (kind) => {
     const atDesk = [
       ...people,
       { id: 'dirk', name: 'Dirk', extension: '31', teams: ['lvs'], deskPhone: DESK },
     ];
-    const world = await startOutsideHotline(kind, { people: atDesk, changeMode }, [DESK]);
-    const { company, closing } = world;
-    const { mobile } = company;
-    const misses = await company.call('03022222');
-    await soon(() => waiting(world).length, 'one waits').toBe(1);
-    const waits = () => Date.now() - (waiting(world)[0]?.enteredAt ?? Date.now());
-    await soon(waits, 'long enough to be missed').toBeGreaterThan(MISSED_FROM_MS);
-    misses.hangUp();
-    const desk = closing.add(await startPhone({ behaviour: { kind: 'ready' } }));
-    const { sipPort } = company.asterisk;
-    await registerPhone({ sipPort, extension: DESK, phonePort: desk.port, seconds: 600 });
-    const dirk = await world.connect();
-    expect(await dirk.signIn('31', PIN, 'deskPhone')).toMatchObject({ ok: true });
-    const entry = () => Object.values(dirk.view?.callBacks ?? {})[0];
-    await soon(entry, 'it is in the list').toMatchObject({ number: '03022222' });
-    const back = { kind: 'callEntryBack', entry: entry()?.entryId ?? '' } as const;
+    const world = await startOutsideHotline(kind, { people: atDesk, changeMode }, [DESK, PRIVATE.account]);
+    const { mobile } = world.company;
+    const { dirk, back, tries } = await missedCall(world);
+    const desk = await registers(world, DESK, { kind: 'ready' });
     await soon(() => dirk.command(back), 'the phone is there').toMatchObject({ ok: true });
     await soon(() => desk.calls().length, 'it rings').toBe(1);
     expect(desk.calls()[0]?.from).toContain('03022222');
@@ -314,22 +354,34 @@ test.each(['exchange', 'asterisk'] as const)(
     desk.trigger(lastOf(desk));
     await soon(() => mobile.talking(), 'the caller is called').toBe(true);
     expect(lastOf(mobile).from).toContain(HOTLINE_NUMBER);
-    const tries = () => entry()?.tries?.map(({ outcome }) => outcome);
     await soon(tries, 'reached').toEqual(['reached']);
-    const [ofCalled, ofDesk] = [mobile, desk].map(({ media }) => media.samples().length);
-    mobile.media.say(CALLER);
-    desk.media.say(AGENT);
-    const [atTheDesk, byCalled] = await Promise.all([
-      likeness(desk.media, CALLER, ofDesk ?? 0),
-      likeness(mobile.media, AGENT, ofCalled ?? 0),
-    ]);
-    expect(atTheDesk, 'the agent hears').toBeGreaterThan(0.9);
-    expect(byCalled, 'the caller hears').toBeGreaterThan(0.9);
-    desk.trigger(lastOf(desk));
-    await soon(() => mobile.talking(), 'and over there').toBe(false);
-    await soon(() => company.asterisk.cli('core show channels count'), 'nothing is left').toContain(
-      '0 active channels',
-    );
+    await talk(world, desk);
+
+    // Outside: what lifts first is a machine.
+    const own = await registers(world, PRIVATE.account, { kind: 'answer', ringMs: 300 });
+    const at = { kind: 'number', number: 'n1' } as const;
+    const saved = await dirk.command({
+      kind: 'saveReachability',
+      zone: 'Europe/Berlin',
+      numbers: [{ id: 'n1', name: 'Mobil', number: PRIVATE.number }],
+      hours: [{ weekdays: [...weekdays], from: '00:00', to: '00:00', at }],
+    });
+    expect(saved).toMatchObject({ ok: true, value: { kind: 'saved', at } });
+    expect(await dirk.command(back)).toMatchObject({ ok: true });
+    const heard = await hears(own, 'press-1');
+    expect(lastOf(own).from).toContain('03022222');
+    own.trigger(lastOf(own));
+    await soon(tries, 'no key').toEqual(['reached', 'noKey']);
+    expect(mobile.calls()).toHaveLength(1);
+    expect(await dirk.command(back)).toMatchObject({ ok: true });
+    await hears(own, 'press-1', heard);
+    expect(mobile.calls()).toHaveLength(1);
+    own.media.pressKey('1');
+    await soon(() => mobile.calls().length, 'the caller is called').toBe(2);
+    expect(lastOf(mobile).from).toContain(HOTLINE_NUMBER);
+    await soon(tries, 'reached').toEqual(['reached', 'noKey', 'reached']);
+    await talk(world, own);
+    keepSound(`${kind}-own`, own.media);
     expect(desk.calls()).toHaveLength(1);
   },
 );

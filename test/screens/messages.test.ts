@@ -162,13 +162,16 @@ test('to whom it was sent stands at it, by whom and when', async () => {
   expect(said).toMatch(/^Weitergeleitet an werkstatt@helpdesk\.example: Bernd .*, /);
 });
 
-test('at a desk phone the engine calls back: the window dials nothing, and says what to lift', async () => {
-  await pages.scene(page, 'remembered-at-desk');
+test.each([
+  ['a desk phone', 'remembered-at-desk', 'Ihr Tischtelefon klingelt'],
+  ['a number outside', 'at-own-number', 'drücken Sie die 1'],
+])('at %s the engine calls back: the window dials nothing, and says what to do', async (_, scene, said) => {
+  await pages.scene(page, scene);
   await at('rail-messages').click();
   await row('c91-m4').getByTestId('message-open').click();
   await answers({ ok: true, value: { number: '+49891234567', as: '0800100200' } });
   await row('c91-m4').getByTestId('message-call-back').click();
-  await notice('Ihr Tischtelefon klingelt');
+  await notice(said);
   const sent = await page.evaluate(() =>
     window.fake.calls.flatMap(({ name, args }) =>
       name === 'command' ? [(args[0] as { kind: string }).kind] : [],

@@ -11,6 +11,8 @@ import { type SipCaller, startCaller } from './sip-caller/caller.ts';
 import { type SipPhone, startPhone } from './sip-caller/phone.ts';
 
 export const MOBILE = '01711234567';
+/** Leads to another one outside, which registers as this account at the Asterisk: two can be in calls at once. */
+export const PRIVATE = { number: '01601234567', account: '49' };
 const CARRIER = 'carrier';
 /** What the company lets its people dial. */
 const OUTGOING = ['0*'];
@@ -71,10 +73,14 @@ max_contacts = 1
 remove_existing = yes
 `;
 
+const toPrivate = `exten => ${PRIVATE.number},1,Dial(PJSIP/${PRIVATE.account},60)
+ same => n,Hangup(\${HANGUPCAUSE})
+`;
+
 const dialplan = `[from-trunk](+)
 exten => ${HOTLINE_NUMBER},1,Dial(PJSIP/${EXTENSION.user},60)
 [from-internal](+)
-exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
+${toPrivate}exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
  same => n,Hangup(\${HANGUPCAUSE})
 exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
  same => n,Hangup(\${HANGUPCAUSE})
@@ -107,7 +113,10 @@ type Plan = Parameters<typeof startOutsideCompany>[1];
 
 async function withTrunk(pjsip: string, plan: Plan, closing: Closing) {
   const telephony = { trunk: CARRIER, outgoing: OUTGOING };
-  const company = closing.add(await startCompany({ ...plan, ...telephony, telephony, asterisk: { pjsip } }));
+  const extensions = `[klinke-trunk](+)\n${toPrivate}`;
+  const company = closing.add(
+    await startCompany({ ...plan, ...telephony, telephony, asterisk: { pjsip, extensions } }),
+  );
   const { address, asterisk } = company;
   return { address, asterisk, server: `ws://127.0.0.1:${asterisk.httpPort}/ws` };
 }

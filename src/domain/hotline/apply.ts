@@ -14,7 +14,7 @@ import type { CallBackFact } from '../facts/call-back-facts.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { MessageFact } from '../facts/message-facts.ts';
 import { isMessageFact, leftMessage, messageAfter } from '../messages/message.ts';
-import { type AccessCall, agentAtDesk } from '../phone-access/access-call.ts';
+import { type AccessCall, agentAtPhone } from '../phone-access/access-call.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import { addFact, newRecord } from '../records/call-record.ts';
@@ -487,14 +487,14 @@ function callEnded(
   if (isGone && began?.mode != null) forgetUnneeded(state, began.mode.version);
 }
 
-/** Who calls back from a desk phone has a call, as long as it goes on. */
-function deskMoved(
+/** Who calls back from a phone that the engine rings has a call, as long as it goes on. */
+function ownPhoneMoved(
   { accessCalls }: OpenHotlines,
   change: Change,
   { leg, call }: Extract<Moment, { kind: 'accessMoved' }>,
 ): void {
   const its = call ?? accessCalls.get(leg);
-  const agent = its === undefined ? null : agentAtDesk(its);
+  const agent = its === undefined ? null : agentAtPhone(its);
   if (agent !== null) setGuestLeg(change, agent, call === null ? null : leg);
 }
 
@@ -535,7 +535,7 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'switchUnreached':
       return switchSeen(change, state.line.unseenSince ?? change.at);
     case 'accessMoved':
-      deskMoved(state, change, moment);
+      ownPhoneMoved(state, change, moment);
       if (moment.call === null) state.accessCalls.delete(moment.leg);
       else state.accessCalls.set(moment.leg, moment.call);
       for (const leg of moment.dismissed) setLeg(change, leg, { kind: 'leaving' });

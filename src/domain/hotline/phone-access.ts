@@ -1,6 +1,7 @@
 // Calls by which people of ours hear messages, in a whole hotline: from the switch's events to its commands. See `phone-access/`.
 
 import { numberToCall } from '../call-backs/entry.ts';
+import type { Language } from '../languages.ts';
 import { isReadBy, type MessageReader } from '../messages/commands.ts';
 import { isEmpty } from '../messages/message.ts';
 import { type AccessCall, accessDueAt, type CalledBack } from '../phone-access/access-call.ts';
@@ -11,15 +12,16 @@ import {
   type AccessStep,
   advanceAccess,
   beginAccess,
-  beginAtDesk,
+  beginAtPhone,
   endAccess,
   type PinVerdict,
 } from '../phone-access/advance.ts';
 import type { LocalMoment } from '../schedule/calendar.ts';
 import { dialTarget, phoneOf } from '../waiting-line/agents.ts';
+import type { Agent } from '../waiting-line/line.ts';
 import type { AgentId, Instant, LegId } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
-import type { SwitchEvent, SwitchLeg } from '../words/switch-events.ts';
+import type { LegEndCause, SwitchEvent, SwitchLeg } from '../words/switch-events.ts';
 import { obeyCallBack } from './call-backs.ts';
 import type { HotlineState } from './hotline.ts';
 import { decidedMessage, shownWhenCalledBack } from './messages.ts';
@@ -27,7 +29,7 @@ import type { Turn } from './turn.ts';
 
 /** Whoever is called back is rung so long. */
 const BACK_RINGS_MS = 45_000;
-const DESK_RINGS_MS = 30_000;
+const OWN_RINGS_MS = 30_000;
 
 /** False: the number isn't called for that. `answered`: an engine before has talked to whoever calls. */
 export function accessArrived(
@@ -50,11 +52,23 @@ export function accessArrived(
   return true;
 }
 
-/** From the desk phone at which this one sits: that rings, and then whoever it is about. */
-export function callBackAtDesk(state: HotlineState, agent: AgentId, about: CalledBack, now: Turn): void {
+/** From the phone of one's own that rings now: that is rung, and then whoever it is about. */
+export function callBackAtPhone(
+  state: HotlineState,
+  { id: agent, phone }: Pick<Agent, 'id' | 'phone'>,
+  about: CalledBack,
+  now: Turn,
+): void {
   const leg = now.newId('leg');
-  const language = state.plan?.document.phoneAccess?.language ?? 'de';
-  carryOut(state, { leg, from: null, language }, beginAtDesk({ leg, language }, { agent, about }, now), now);
+  const called = { leg, language: languageAt(state, about) };
+  const begun = beginAtPhone(called, { agent, about, asks: phone === 'outside' }, now);
+  carryOut(state, { ...called, from: null }, begun, now);
+}
+
+/** Those who serve callers speak the language in which the mode begins. */
+function languageAt({ hotlines, versions, ...state }: HotlineState, about: CalledBack): Language {
+  const version = hotlines.get(calledOf(state, about)?.hotline ?? '')?.mode?.version ?? '';
+  return versions.get(version)?.mode.language ?? 'de';
 }
 
 /** True: it was about such a call. */
@@ -82,7 +96,7 @@ export function accessEvent(state: HotlineState, event: SwitchEvent, now: Turn):
       return true;
     case 'legEnded':
       if (isOther) step(state, call, { kind: 'otherEnded', cause: event.cause, gone: true }, now);
-      else ended(state, call.leg, now);
+      else ended(state, call.leg, event.cause, now);
       return true;
     default:
       return true;
@@ -126,7 +140,9 @@ export function accessBack(state: HotlineState, legs: ReadonlyMap<LegId, SwitchL
       continue;
     }
     if (!leg.answered) now.command({ kind: 'answer', leg: call.leg });
-    step(state, call, { kind: 'switchBack' }, now);
+    const { stage } = call;
+    const lifted = stage.kind === 'callingBack' && legs.get(stage.leg)?.answered === true;
+    step(state, call, { kind: lifted && !stage.answered ? 'otherAnswered' : 'switchBack' }, now);
   }
 }
 
@@ -159,9 +175,9 @@ const dueNow = ({ accessCalls }: HotlineState, at: Instant): readonly AccessCall
   [...accessCalls.values()].filter((call) => (accessDueAt(call) ?? Infinity) <= at);
 
 /** Its own leg is gone. */
-function ended(state: HotlineState, leg: LegId, now: Turn): void {
+function ended(state: HotlineState, leg: LegId, cause: LegEndCause, now: Turn): void {
   const call = state.accessCalls.get(leg);
-  if (call !== undefined) carryOut(state, call, endAccess(call, contextOf(state, now)), now);
+  if (call !== undefined) carryOut(state, call, endAccess(call, cause, contextOf(state, now)), now);
 }
 
 function step(state: HotlineState, call: AccessCall, event: AccessEvent, now: Turn): void {
@@ -204,19 +220,21 @@ function accessEffect(
       return void now.toDo.push({ ...effect, leg, from });
     case 'knowsWho':
       return now.tellAct(effect.agent, { kind: 'acted', act: 'phoneAccess', on: null, outcome: 'done' });
-    case 'ringDesk': {
+    case 'ringOwn': {
       const agent = state.line.agents.get(effect.agent);
       const number = whoIsCalled(state, effect.about)?.number;
-      if (agent === undefined || number === undefined) return ended(state, leg, now);
+      if (agent === undefined || number === undefined) return ended(state, leg, 'unreachable', now);
       return now.command({
         kind: 'dial',
         leg,
         target: phoneOf(agent),
         label: { number },
-        timeoutMs: DESK_RINGS_MS,
+        timeoutMs: OWN_RINGS_MS,
         ...plainly,
       });
     }
+    case 'askForKey':
+      return now.command({ kind: 'park', leg, media: now.outside?.phrase('press-1', language) ?? '' });
     case 'dial': {
       const who = whoIsCalled(state, effect.about);
       // Erased in that moment.
@@ -251,15 +269,23 @@ function whoIsCalled(
   state: HotlineState,
   about: CalledBack,
 ): { readonly number: string; readonly as: string | null } | null {
-  if (about.kind === 'message') {
-    const message = state.messages.get(about.message);
-    const number = message?.caller.callerNumber;
-    return number === undefined ? null : { number, as: shownWhenCalledBack(state, message?.called) };
-  }
-  const entry = state.callBacks.get(about.entry);
-  const number = entry === undefined ? null : numberToCall(entry);
-  return number === null ? null : { number, as: shownWhenCalledBack(state, entry?.wanted.at(-1)?.called) };
+  const number = numberOf(state, about);
+  return number === null ? null : { number, as: shownWhenCalledBack(state, calledOf(state, about)) };
 }
+
+type Told = Pick<HotlineState, 'messages' | 'callBacks'>;
+
+function numberOf({ messages, callBacks }: Told, about: CalledBack): string | null {
+  if (about.kind === 'message') return messages.get(about.message)?.caller.callerNumber ?? null;
+  const entry = callBacks.get(about.entry);
+  return entry === undefined ? null : numberToCall(entry);
+}
+
+/** What was called last. */
+const calledOf = ({ messages, callBacks }: Told, about: CalledBack): Message['called'] =>
+  about.kind === 'message'
+    ? messages.get(about.message)?.called
+    : callBacks.get(about.entry)?.wanted.at(-1)?.called;
 
 /** There is nobody to be called: as if it could not be reached. */
 function gone(state: HotlineState, leg: LegId, now: Turn): void {
@@ -277,7 +303,7 @@ function commandFailed(
   if (call === null) return false;
   switch (command.kind) {
     case 'dial':
-      if (command.leg === call.leg) ended(state, call.leg, now);
+      if (command.leg === call.leg) ended(state, call.leg, 'unreachable', now);
       else step(state, call, { kind: 'otherEnded', cause: 'unreachable', gone: true }, now);
       break;
     case 'bridge':

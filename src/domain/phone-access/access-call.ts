@@ -5,9 +5,12 @@
 //       └──────────────────────────┘                  ▼
 //   each ── nothing pressed, too many wrong ones, the end ──► leaving ──► hung up
 //
-// Or by which somebody at a desk phone calls back, as the console was told to: no key is asked for.
+// Or by which somebody calls back from a desk phone or an own number outside, as the console was told to.
 //
-//   lifting ── lifted ──► callingBack ── either end ──► hung up
+//   lifting ── lifted at the desk ───────────► callingBack ── either end ──► hung up
+//      │                                            ▲
+//      └─ lifted outside ──► asked ── 1 ────────────┘
+//                              └── no key in time ──► hung up
 
 import type { Language } from '../languages.ts';
 import type { AgentId, BridgeId, CallBackId, Instant, LegId, MessageId, PlaybackId } from '../words/ids.ts';
@@ -50,8 +53,14 @@ export type AccessStage =
   | { readonly kind: 'pin'; readonly extension: string; readonly typed: string; readonly wrong: number }
   | { readonly kind: 'checking'; readonly attempt: number; readonly wrong: number }
   | AtMessages
-  /** The own desk phone rings; then whoever is called back. */
-  | { readonly kind: 'lifting'; readonly agent: AgentId; readonly about: CalledBack }
+  /** The own phone rings; then whoever is called back. `asks`: for a key before, since outside a voicemail lifts as well. */
+  | {
+      readonly kind: 'lifting';
+      readonly agent: AgentId;
+      readonly about: CalledBack;
+      readonly asks: boolean;
+    }
+  | { readonly kind: 'asked'; readonly agent: AgentId; readonly about: CalledBack }
   | ReachingBack
   | { readonly kind: 'leaving' };
 
@@ -86,11 +95,10 @@ export function knownAgent({ stage }: AccessCall): AgentId | null {
   return 'agent' in stage ? stage.agent : null;
 }
 
-/** Whose desk phone is in it; null: somebody calls who wants to hear messages. */
-export function agentAtDesk({ stage }: AccessCall): AgentId | null {
-  return stage.kind === 'lifting' || (stage.kind === 'callingBack' && stage.back === null)
-    ? stage.agent
-    : null;
+/** Whose own phone was rung for it; null: somebody calls who wants to hear messages. */
+export function agentAtPhone({ stage }: AccessCall): AgentId | null {
+  const isRung = stage.kind === 'lifting' || stage.kind === 'asked';
+  return isRung || (stage.kind === 'callingBack' && stage.back === null) ? stage.agent : null;
 }
 
 /** When something happens by itself; null: not before something else did. */
@@ -103,6 +111,8 @@ export function accessDueAt({ stage, saying, keyUntil, knownUntil }: AccessCall)
       return Math.min(keyUntil, knownUntil);
     case 'messages':
       return saying === null ? keyUntil : null;
+    case 'asked':
+      return keyUntil;
     case 'lifting':
     case 'callingBack':
     case 'leaving':

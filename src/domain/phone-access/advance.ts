@@ -3,14 +3,16 @@
 
 import type { MessageCommand, MessageRefusal } from '../messages/commands.ts';
 import type { LocalMoment } from '../schedule/calendar.ts';
+import { ACCEPT_KEY, ASKED_FOR_MS } from '../waiting-line/own-number.ts';
 import type { AgentId, BridgeId, Instant, LegId, MessageId, PlaybackId } from '../words/ids.ts';
 import type { CallBackOutcome, Message } from '../words/messages.ts';
 import type { AccessPhrase } from '../words/phrases.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import {
   type AccessCall,
+  type AccessStage,
   type AtMessages,
-  agentAtDesk,
+  agentAtPhone,
   type CalledBack,
   knownAgent,
   type ReachingBack,
@@ -24,7 +26,7 @@ export type AccessEvent =
   | { readonly kind: 'said'; readonly playback: PlaybackId; readonly failed: boolean }
   | { readonly kind: 'deadlineReached' }
   | { readonly kind: 'pinChecked'; readonly attempt: number; readonly verdict: PinVerdict }
-  /** The desk phone that was rung. */
+  /** The own phone that was rung. */
   | { readonly kind: 'ownAnswered' }
   | { readonly kind: 'otherAnswered' }
   /** `gone`: its leg has ended; else they could not be put together. */
@@ -40,7 +42,9 @@ export type AccessEffect =
   | { readonly kind: 'stopPlayback' | 'adoptPlayback'; readonly playback: PlaybackId }
   | { readonly kind: 'checkPin'; readonly attempt: number; readonly extension: string; readonly pin: string }
   | { readonly kind: 'knowsWho'; readonly agent: AgentId }
-  | { readonly kind: 'ringDesk'; readonly agent: AgentId; readonly about: CalledBack }
+  | { readonly kind: 'ringOwn'; readonly agent: AgentId; readonly about: CalledBack }
+  /** Again and again, until something else is to be heard. */
+  | { readonly kind: 'askForKey' }
   /** Rings whoever is called back; this side hears ringing. */
   | { readonly kind: 'dial'; readonly about: CalledBack; readonly leg: LegId }
   | { readonly kind: 'join'; readonly leg: LegId; readonly bridge: BridgeId }
@@ -108,17 +112,17 @@ export function beginAccess(
   return { call: begun, effects: out };
 }
 
-/** Somebody calls back from a desk phone: that rings first. */
-export function beginAtDesk(
+/** Somebody calls back from a desk phone, or from an own number outside: that rings first. */
+export function beginAtPhone(
   { leg, language }: Pick<AccessCall, 'leg' | 'language'>,
-  { agent, about }: { readonly agent: AgentId; readonly about: CalledBack },
+  { agent, about, asks }: Pick<Extract<AccessStage, { kind: 'lifting' }>, 'agent' | 'about' | 'asks'>,
   { now }: Pick<AccessContext, 'now'>,
 ): AccessStep {
-  const stage = { kind: 'lifting', agent, about } as const;
+  const stage = { kind: 'lifting', agent, about, asks } as const;
   const asked = { saying: null, serial: now, silences: 0, keyUntil: now, knownUntil: now };
   return {
     call: { leg, language, from: null, stage, ...asked },
-    effects: [{ kind: 'ringDesk', agent, about }],
+    effects: [{ kind: 'ringOwn', agent, about }],
   };
 }
 
@@ -127,17 +131,39 @@ export function advanceAccess(call: AccessCall, event: AccessEvent, context: Acc
   return { call: answer(call, event, context, out), effects: out };
 }
 
-/** Whoever called is gone. */
-export function endAccess(call: AccessCall, context: AccessContext): AccessStep {
+/** Whoever called, or was rung, is gone. */
+export function endAccess(call: AccessCall, cause: LegEndCause, context: AccessContext): AccessStep {
   const out: Out = [];
-  giveUp(call, context, out);
+  giveUp(call, ownOutcome(call, cause), context, out);
   return { call: null, effects: out };
 }
 
-/** Whoever is being called back is let go. */
-function giveUp({ stage }: AccessCall, context: AccessContext, out: Out): void {
-  if (stage.kind === 'lifting') context.calledBack(stage.agent, stage.about, 'givenUp');
-  if (stage.kind === 'callingBack') endOther(stage, stage.answered ? null : 'givenUp', context, out);
+/** Whoever is being called back is let go; `outcome`: as long as nobody has answered there. */
+function giveUp({ stage }: AccessCall, outcome: CallBackOutcome, context: AccessContext, out: Out): void {
+  if (stage.kind === 'lifting' || stage.kind === 'asked')
+    context.calledBack(stage.agent, stage.about, outcome);
+  if (stage.kind === 'callingBack') endOther(stage, stage.answered ? null : outcome, context, out);
+}
+
+/** Why nobody was called, or not to the end, by how the own leg has ended. */
+function ownOutcome({ stage }: AccessCall, cause: LegEndCause): CallBackOutcome {
+  // A voicemail hangs up as well.
+  if (stage.kind === 'asked') return 'noKey';
+  if (stage.kind !== 'lifting') return 'givenUp';
+  switch (cause) {
+    case 'noAnswer':
+      return 'ownNoAnswer';
+    case 'busy':
+      return 'ownBusy';
+    case 'declined':
+    case 'hungUp':
+      return 'givenUp';
+    case 'unreachable':
+    case 'lost':
+    case 'switchRestarted':
+    case 'takenBack':
+      return 'ownNotReached';
+  }
 }
 
 function answer(call: AccessCall, event: AccessEvent, context: AccessContext, out: Out): AccessCall | null {
@@ -149,7 +175,8 @@ function answer(call: AccessCall, event: AccessEvent, context: AccessContext, ou
       if (call.saying !== null) out.push({ kind: 'adoptPlayback', playback: call.saying.playback });
       if (call.stage.kind === 'callingBack' && call.stage.answered)
         out.push({ kind: 'join', leg: call.stage.leg, bridge: call.stage.bridge });
-      return call;
+      // Whoever listens hears it from its beginning.
+      return call.stage.kind === 'asked' ? askForKey(call, call.stage, context, out) : call;
     case 'pinChecked': {
       const { stage } = call;
       return stage.kind === 'checking' && stage.attempt === event.attempt
@@ -165,6 +192,7 @@ function answer(call: AccessCall, event: AccessEvent, context: AccessContext, ou
     case 'ownAnswered': {
       const { stage } = call;
       if (stage.kind !== 'lifting') return call;
+      if (stage.asks) return askForKey(call, stage, context, out);
       return { ...call, stage: callOther(stage, null, context, out) };
     }
     case 'otherAnswered': {
@@ -200,15 +228,29 @@ function pressed(call: AccessCall, digit: string, context: AccessContext, out: O
     case 'messages':
       return chosen(hush(call, out), stage, digit, context, out);
     case 'callingBack':
-      // A desk phone has a key of its own for it, and whoever is called may have a use for this one.
+      // A telephone has a key of its own for it, and whoever is called may have a use for this one.
       if (digit !== '*' || stage.back === null) return call;
-      giveUp(call, context, out);
+      giveUp(call, 'givenUp', context, out);
       return say({ ...call, stage: stage.back }, [phrase('access-what-now')], out);
+    case 'asked':
+      if (digit !== ACCEPT_KEY) return call;
+      return { ...call, stage: callOther(stage, null, context, out) };
     case 'checking':
     case 'lifting':
     case 'leaving':
       return call;
   }
+}
+
+/** Somebody has lifted outside. */
+function askForKey(
+  call: AccessCall,
+  { agent, about }: Pick<ReachingBack, 'agent' | 'about'>,
+  { now }: AccessContext,
+  out: Out,
+): AccessCall {
+  out.push({ kind: 'askForKey' });
+  return { ...call, stage: { kind: 'asked', agent, about }, keyUntil: now + ASKED_FOR_MS };
 }
 
 /** What was typed is all. */
@@ -238,7 +280,7 @@ function ask(call: AccessCall, out: Out): AccessCall {
   return say(call, [phrase(call.stage.kind === 'pin' ? 'access-pin' : 'access-extension')], out);
 }
 
-function waited(call: AccessCall, context: AccessContext, out: Out): AccessCall {
+function waited(call: AccessCall, context: AccessContext, out: Out): AccessCall | null {
   const { stage, saying, keyUntil, knownUntil } = call;
   const isKnown = knownAgent(call) !== null;
   if (!isKnown && stage.kind !== 'leaving' && context.now >= knownUntil) return leave(call, [], out);
@@ -254,6 +296,9 @@ function waited(call: AccessCall, context: AccessContext, out: Out): AccessCall 
       if (silences >= MOST_SILENCES) return leave(call, [], out);
       return say({ ...call, silences }, [phrase('access-help')], out);
     }
+    case 'asked':
+      giveUp(call, 'noKey', context, out);
+      return over(out);
     case 'lifting':
     case 'callingBack':
     case 'leaving':
@@ -414,8 +459,8 @@ function mayHearNow(
 
 /** No longer one of ours. */
 function dismissed(call: AccessCall, context: AccessContext, out: Out): AccessCall | null {
-  giveUp(call, context, out);
-  if (agentAtDesk(call) !== null) return over(out);
+  giveUp(call, 'givenUp', context, out);
+  if (agentAtPhone(call) !== null) return over(out);
   return call.stage.kind === 'leaving' ? call : leave(call, [], out);
 }
 

@@ -38,8 +38,18 @@ export interface Message {
   readonly heard: readonly { readonly agent: AgentId; readonly at: Instant }[];
 }
 
-/** Reached: somebody answered. `givenUp`: who called hung up before. */
-export const callBackOutcomes = ['reached', 'busy', 'noAnswer', 'notReached', 'givenUp'] as const;
+/** Reached: somebody answered. `givenUp`: who called hung up before. Of the own phone that was rung for it: `own…`, and `noKey` outside. */
+export const callBackOutcomes = [
+  'reached',
+  'busy',
+  'noAnswer',
+  'notReached',
+  'givenUp',
+  'ownNoAnswer',
+  'ownBusy',
+  'ownNotReached',
+  'noKey',
+] as const;
 export type CallBackOutcome = (typeof callBackOutcomes)[number];
 
 /** Somebody has called back who left it. `outcome` null: it goes on, or nobody told how it ended. */

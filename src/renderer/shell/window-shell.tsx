@@ -24,7 +24,7 @@ import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import {
   acceptCall,
   acceptOffer,
-  callBackAtDesk,
+  callBackAtPhone,
   callBack as callBackMessage,
   dial,
   hangUp,
@@ -226,12 +226,11 @@ export function WindowShell({
       phone.line.kind === 'off' ? null : { blocked: inCall ? t('history.callBackBusy') : null, call: dial },
     [phone.line.kind, inCall, t],
   );
-  // Not where calls go to a number of one's own outside.
-  const atDesk = session.phone === 'deskPhone' && view.agents[session.agentId]?.phone === 'deskPhone';
+  const noSoftphone = session.phone === 'deskPhone';
   const messageCallBack = useMemo(() => {
-    if (atDesk) return { blocked: inCall ? t('history.callBackBusy') : null, call: callBackAtDesk };
+    if (noSoftphone) return { blocked: inCall ? t('history.callBackBusy') : null, call: callBackAtPhone };
     return callBack && { ...callBack, call: callBackMessage };
-  }, [callBack, atDesk, inCall, t]);
+  }, [callBack, noSoftphone, inCall, t]);
   const { agents, teams, me } = view;
   const faults = may(me, 'seeFaults') ? lastingFaults(view.faults) : null;
   const administers = may(me, 'publishPlan');

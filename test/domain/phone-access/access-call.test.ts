@@ -5,7 +5,7 @@ import {
   type AccessCall,
   type AccessStage,
   accessDueAt,
-  agentAtDesk,
+  agentAtPhone,
   knownAgent,
 } from '../../../src/domain/phone-access/access-call.ts';
 
@@ -20,7 +20,9 @@ const back: AccessStage = {
   answered: false,
 };
 
-const lifting: AccessStage = { kind: 'lifting', agent: 'anna', about: { kind: 'entry', entry: 'e1' } };
+const own = { agent: 'anna', about: { kind: 'entry', entry: 'e1' } } as const;
+const lifting: AccessStage = { kind: 'lifting', ...own, asks: true };
+const asked: AccessStage = { kind: 'asked', ...own };
 
 const call = (stage: AccessStage, says = false): AccessCall => ({
   leg: 'caller',
@@ -43,6 +45,7 @@ test.each([
   [messages, true, null],
   [back, false, null],
   [lifting, false, null],
+  [asked, false, 100],
   [{ kind: 'leaving' }, true, null],
 ] as const satisfies readonly (readonly [AccessStage, boolean, number | null])[])(
   'at %o, saying something %s: %s',
@@ -57,8 +60,8 @@ test('who it is is known from the right PIN on', () => {
   expect(knownAgent(call(back))).toBe('anna');
 });
 
-test('at a desk phone is who calls back from it, and nobody who hears messages', () => {
-  expect(agentAtDesk(call(lifting))).toBe('anna');
-  expect(agentAtDesk(call({ ...back, back: null }))).toBe('anna');
-  for (const stage of [messages, back]) expect(agentAtDesk(call(stage))).toBeNull();
+test('at a phone of one’s own is who calls back from it, and nobody who hears messages', () => {
+  for (const stage of [lifting, asked]) expect(agentAtPhone(call(stage))).toBe('anna');
+  expect(agentAtPhone(call({ ...back, back: null }))).toBe('anna');
+  for (const stage of [messages, back]) expect(agentAtPhone(call(stage))).toBeNull();
 });

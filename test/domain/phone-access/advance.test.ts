@@ -16,6 +16,7 @@ import {
   type AccessStep,
   advanceAccess,
   beginAccess,
+  beginAtPhone,
   endAccess,
 } from '../../../src/domain/phone-access/advance.ts';
 import type { CallBackOutcome, Message } from '../../../src/domain/words/messages.ts';
@@ -55,8 +56,16 @@ class Line {
   other: string | null = null;
   private serial = 0;
 
-  constructor() {
-    this.led(beginAccess({ leg: 'caller', language: 'de', from: null }, this.context));
+  /** `outside`: she calls back who has left the first one, from a number of her own there. */
+  constructor(outside = false) {
+    const called = { leg: 'caller', language: 'de' } as const;
+    if (!outside) {
+      this.led(beginAccess({ ...called, from: null }, this.context));
+      return;
+    }
+    const about = { kind: 'message', message: 'm1' } as const;
+    this.context.obey('anna', { kind: 'callMessageBack', message: 'm1', over: false });
+    this.led(beginAtPhone(called, { agent: 'anna', about, asks: true }, this.context));
   }
 
   private readonly context: AccessContext = ((line: Line) => ({
@@ -150,7 +159,7 @@ class Line {
   }
 
   hangsUp(): void {
-    if (this.call !== null) this.led(endAccess(this.call, this.context));
+    if (this.call !== null) this.led(endAccess(this.call, 'hungUp', this.context));
   }
 }
 
@@ -262,4 +271,39 @@ test('who types without an end is asked to go after a while', () => {
     if (line.call?.stage.kind === 'leaving') line.hearsOut();
   }
   expect(line.call).toBeNull();
+});
+
+test('from a number outside nobody is called before the key, whatever else happens there; and each try has its end', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
+      const line = new Line(true);
+      let mayCall = false;
+      for (const each of deeds) {
+        const asked = line.call?.stage.kind === 'asked';
+        each(line);
+        mayCall ||= asked && line.call?.stage.kind === 'callingBack';
+        expect(line.other === null || mayCall).toBe(true);
+        expect(line.call?.stage.kind).not.toBe('messages');
+      }
+      line.hangsUp();
+      expect(line.other).toBeNull();
+      const { tries = [] } = line.messages.get('m1') ?? {};
+      expect(tries.map(({ outcome }) => outcome)).not.toContain(null);
+    }),
+    { numRuns: timesUsual(300) },
+  );
+});
+
+test('lifted outside: any key but 1 is none; 1 calls, and no key in time is told as that', () => {
+  const line = new Line(true);
+  line.happens({ kind: 'ownAnswered' });
+  line.types('0#*2');
+  expect(line.other).toBeNull();
+  line.types('1');
+  expect(line.other).not.toBeNull();
+  const silent = new Line(true);
+  silent.happens({ kind: 'ownAnswered' });
+  silent.waits();
+  expect(silent.call).toBeNull();
+  expect(silent.messages.get('m1')?.tries).toMatchObject([{ outcome: 'noKey' }]);
 });

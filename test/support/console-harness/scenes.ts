@@ -546,6 +546,10 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     },
     known: ['w3'],
   }),
+  'at-own-number': () => ({
+    session: { ...signedIn, phone: 'deskPhone' },
+    view: me(waiting(), { phone: 'outside' }),
+  }),
   'remembered-talking': () => ({
     session: signedIn,
     view: withPage(

@@ -75,6 +75,16 @@ const steps = {
   'sign-in-certificate-changed': (page) => submitSignIn(page),
 };
 
+async function callBack(page) {
+  await page.getByTestId('rail-messages').click();
+  await page.locator('[data-message-id="c91-m4"]').getByTestId('message-open').click();
+  await page.evaluate(() => {
+    window.fake.onCommand = async () => ({ ok: true, value: { number: '+49891234567', as: null } });
+  });
+  await page.getByTestId('message-call-back').click();
+  await page.getByTestId('notice').last().waitFor();
+}
+
 const others = {
   'quit-talking': ['talking', (page) => askToQuit(page)],
   'quit-ringing': ['plain-ringing', (page) => askToQuit(page)],
@@ -158,18 +168,8 @@ const others = {
       await page.getByTestId('player-device-missing').getByText(/./).waitFor();
     },
   ],
-  'message-at-desk': [
-    'remembered-at-desk',
-    async (page) => {
-      await page.getByTestId('rail-messages').click();
-      await page.locator('[data-message-id="c91-m4"]').getByTestId('message-open').click();
-      await page.evaluate(() => {
-        window.fake.onCommand = async () => ({ ok: true, value: { number: '+49891234567', as: null } });
-      });
-      await page.getByTestId('message-call-back').click();
-      await page.getByTestId('notice').last().waitFor();
-    },
-  ],
+  'message-at-desk': ['remembered-at-desk', callBack],
+  'message-at-own-number': ['at-own-number', callBack],
   'messages-taken': [
     'waiting',
     async (page) => {

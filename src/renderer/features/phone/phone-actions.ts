@@ -98,13 +98,16 @@ export function callBack(to: string, as: string | null, ended: CallingBack['ende
   showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
   ended('givenUp');
 }
-/** The engine rings the desk phone, and tells what came of it; nothing is dialled here. */
-export const callBackAtDesk = (to: string): void =>
+/** The engine rings the desk phone, or the own number outside, and tells what came of it; nothing is dialled here. */
+export function callBackAtPhone(to: string): void {
+  const { view } = useMirror.getState();
+  const rings = view?.agents[view.me.agentId]?.phone === 'outside' ? 'ownNumberRings' : 'deskRings';
   showNotice(
     'info',
-    text('phone.notice.deskRings'),
-    text('phone.notice.deskRingsHint', { number: formatNumber(to) }),
+    text(`phone.notice.${rings}`),
+    text(`phone.notice.${rings}Hint`, { number: formatNumber(to) }),
   );
+}
 /** Of a call that came to nothing. */
 export const forgetFailed = (number: string): void => feedPhone({ kind: 'failureSeen', number });
 /** A direct call or a consultation: its other end hears music. */

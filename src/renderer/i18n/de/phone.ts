@@ -195,6 +195,9 @@ export const phone = {
   notice: {
     deskRings: 'Ihr Tischtelefon klingelt.',
     deskRingsHint: 'Heben Sie ab, dann wird {{number}} angerufen; dort sieht man die Nummer der Hotline.',
+    ownNumberRings: 'Ihr Telefon außerhalb klingelt.',
+    ownNumberRingsHint:
+      'Heben Sie ab und drücken Sie die 1, dann wird {{number}} angerufen; dort sieht man die Nummer der Hotline.',
     ownNumberShown: 'Wer zurückgerufen wird, sieht Ihre eigene Nummer statt der der Hotline.',
     ownNumberShownHint:
       'Der Wählplan der Telefonanlage ist älter als diese Hotline. Die Administration kann ihn neu schreiben lassen: npm run pbx-config.',

@@ -193,6 +193,8 @@ export const phone = {
   notice: {
     deskRings: 'Your desk phone rings.',
     deskRingsHint: 'Lift it, and {{number}} is called; there the hotline’s number is shown.',
+    ownNumberRings: 'Your phone outside rings.',
+    ownNumberRingsHint: 'Lift it and press 1, and {{number}} is called; there the hotline’s number is shown.',
     ownNumberShown: 'Whoever is called back sees your own number instead of the hotline’s.',
     ownNumberShownHint:
       'The PBX’s dialplan is older than this hotline. Your administrator can have it written anew: npm run pbx-config.',

@@ -1,4 +1,5 @@
-// Who sits at a desk phone calls somebody back: the console dials nothing there, so the engine rings that phone, and then the number.
+// Who has a desk phone, or is reached at an own number outside without a softphone, calls somebody back: the console dials nothing
+// there, so the engine rings that phone, and then the number.
 
 import type { CallBackCommand } from '../call-backs/commands.ts';
 import type { MessageCommand } from '../messages/commands.ts';
@@ -8,7 +9,7 @@ import type { CommandResult } from '../waiting-line/line.ts';
 import type { PlainRefusal } from '../waiting-line/refusals.ts';
 import type { AgentId } from '../words/ids.ts';
 import type { HotlineState } from './hotline.ts';
-import { callBackAtDesk } from './phone-access.ts';
+import { callBackAtPhone } from './phone-access.ts';
 import type { Turn } from './turn.ts';
 
 /** `obey`: does what is commanded; of calling back, whoever does looks after it, and the try is told. With a softphone nothing more is to be done. */
@@ -24,13 +25,12 @@ export function obeyAtPhone(
   const { line } = state;
   const who = line.agents.get(agent);
   // Who has a softphone here dials by it, also while calls go elsewhere by the own hours.
-  if (who?.phone !== 'deskPhone' || who.consolePhone !== 'deskPhone' || who.availability.kind === 'signedOut')
-    return obey();
+  if (who?.consolePhone !== 'deskPhone' || who.availability.kind === 'signedOut') return obey();
   if (line.unseenSince !== null) return no('switchLost');
   if (!phoneRings(who)) return no('phoneUnreachable');
   if (isBusy(who)) return no('busy');
   const result = obey();
-  if (result.ok) callBackAtDesk(state, agent, about, now);
+  if (result.ok) callBackAtPhone(state, who, about, now);
   return result;
 }
 

@@ -1,4 +1,4 @@
-// Called back from a desk phone: it rings first; then whoever is called, who sees the hotline's number.
+// Called back from a desk phone, or from an own number outside: it rings first; then whoever is called, who sees the hotline's number.
 
 import { expect, test } from 'vitest';
 import type { CallBackCommand } from '../../../src/domain/call-backs/commands.ts';
@@ -115,13 +115,13 @@ test.each([
   isOver(world);
 });
 
-test('she doesn’t lift, or hangs up before: it counts as given up, and nobody is called, or no longer', async () => {
+test('she doesn’t lift, or hangs up before: it’s told so, and nobody is called, or no longer', async () => {
   const world = await begun();
   const { its } = world;
   await does(its, back(world));
   its.wait(31_000);
   expect(world.dialled).toHaveLength(1);
-  expect(tries(world)).toMatchObject([{ outcome: 'givenUp' }]);
+  expect(tries(world)).toMatchObject([{ outcome: 'ownNoAnswer' }]);
   isOver(world);
   await does(its, back(world));
   its.sim.lift(at(world, DESK));
@@ -243,4 +243,168 @@ test('an engine that begins again rings nobody for it any more, and lets those t
   its.sim.leave(at(world, CALLER));
   its.wait(2_000);
   isOver(world);
+});
+
+const MOBILE = '01711234567';
+
+/** Anna has no softphone, and is reached at her mobile. */
+async function atHerMobile(): Promise<Begun> {
+  const world = await begun();
+  world.its.sim.phone(MOBILE, { kind: 'manual' });
+  await world.its.reachedAt('anna', MOBILE);
+  return world;
+}
+
+test('from her mobile: it rings, asks for the key, and only then the caller’s rings with the hotline’s number; they talk', async () => {
+  const world = await atHerMobile();
+  const { its } = world;
+  expect(await does(its, back(world))).toMatchObject({ ok: true });
+  expect(its.sim.legsTo(DESK)).toEqual([]);
+  const mobile = at(world, MOBILE);
+  const other = its.inLine('1', '0301');
+  its.sim.lift(mobile);
+  its.wait(2_000);
+  expect(its.sim.hears(mobile)).toMatchObject({ kind: 'media', media: 'prompt de press-1' });
+  its.sim.press(mobile, '5');
+  its.wait(10);
+  expect(its.sim.legsTo(CALLER)).toEqual([]);
+  its.sim.press(mobile, '1');
+  its.wait(10);
+  expect(its.sim.hears(mobile)).toMatchObject({ kind: 'ringBack' });
+  expect(world.dialled).toMatchObject([
+    { target: { kind: 'number', number: MOBILE }, label: { number: CALLER } },
+    { target: { kind: 'number', number: CALLER }, label: { number: HOTLINE } },
+  ]);
+  its.sim.lift(at(world, CALLER));
+  its.wait(20_000);
+  expect(its.sim.hears(at(world, CALLER))).toMatchObject({ kind: 'legs', legs: [mobile] });
+  expect(tries(world)).toMatchObject([{ agent: 'anna', outcome: 'reached' }]);
+  // Meanwhile nobody is put through to her.
+  expect(its.sim.legsTo(MOBILE)).toHaveLength(1);
+  expect(occupied(world)).not.toBeNull();
+  other.hangUp();
+  its.sim.leave(at(world, CALLER));
+  its.wait(10);
+  expect(its.sim.legsTo(MOBILE)).toEqual([]);
+  isOver(world);
+});
+
+const hangsUp = (world: Begun) => world.its.sim.leave(at(world, MOBILE));
+test.each<[string, string, (world: Begun) => void]>([
+  ['isn’t lifted', 'ownNoAnswer', ({ its }) => its.wait(31_000)],
+  ['is busy', 'ownBusy', (world) => world.its.sim.leave(at(world, MOBILE), 'busy')],
+  ['declines', 'givenUp', (world) => world.its.sim.leave(at(world, MOBILE), 'declined')],
+  ['isn’t there', 'ownNotReached', (world) => world.its.sim.leave(at(world, MOBILE), 'unreachable')],
+  [
+    'is lifted by a machine that says something and hangs up',
+    'noKey',
+    (world) => {
+      world.its.sim.lift(at(world, MOBILE));
+      world.its.wait(3_000);
+      hangsUp(world);
+    },
+  ],
+  [
+    'is lifted by a machine that records for long',
+    'noKey',
+    (world) => {
+      world.its.sim.lift(at(world, MOBILE));
+      world.its.wait(16_000);
+    },
+  ],
+  [
+    'is hung up by her while the caller’s rings',
+    'givenUp',
+    (world) => {
+      world.its.sim.lift(at(world, MOBILE));
+      world.its.wait(10);
+      world.its.sim.press(at(world, MOBILE), '1');
+      world.its.wait(10);
+      hangsUp(world);
+    },
+  ],
+  [
+    'has the key pressed, and the caller’s isn’t lifted',
+    'noAnswer',
+    (world) => {
+      world.its.sim.lift(at(world, MOBILE));
+      world.its.wait(10);
+      world.its.sim.press(at(world, MOBILE), '1');
+      world.its.wait(46_000);
+    },
+  ],
+])('her mobile %s: told as %s', async (_, outcome, happens) => {
+  const world = await atHerMobile();
+  const { its } = world;
+  await does(its, back(world));
+  happens(world);
+  its.wait(10);
+  expect(its.sim.legsTo(MOBILE)).toEqual([]);
+  expect(its.sim.legsTo(CALLER)).toEqual([]);
+  expect(tries(world)).toMatchObject([{ agent: 'anna', outcome }]);
+  isOver(world);
+});
+
+test('who has a softphone dials by it, also while calls go to a number outside', async () => {
+  const world = await begun('softphone');
+  await world.its.reachedAt('anna', MOBILE);
+  expect(await does(world.its, back(world))).toMatchObject({ ok: true });
+  expect(world.dialled).toEqual([]);
+});
+
+test('asked again once the connection is back, with all the time there is; and an engine that begins again lets a machine go', async () => {
+  const world = await atHerMobile();
+  const { its } = world;
+  await does(its, back(world));
+  const mobile = at(world, MOBILE);
+  its.sim.lift(mobile);
+  its.wait(10_000);
+  const parked = {
+    leg: mobile,
+    direction: 'outgoing',
+    answered: true,
+    bridge: null,
+    parked: true,
+    calledNumber: MOBILE,
+  } as const;
+  its.sim.tell({ kind: 'switchLost', reason: 'cut' });
+  its.wait(1_000);
+  its.sim.tell({
+    kind: 'switchBack',
+    version: '1',
+    picture: { legs: [parked], bridges: [], reachable: [DESK], busy: [] },
+  });
+  its.wait(10_000);
+  expect(its.sim.legsTo(MOBILE)).toEqual([mobile]);
+  its.killEngine();
+  its.replaceEngine();
+  its.wait(2_000);
+  expect(its.sim.legsTo(MOBILE)).toEqual([]);
+  expect(world.dialled).toHaveLength(1);
+  expect(its.sim.legCount).toBe(0);
+});
+
+test('who is called lifts while the connection is gone: they are put together with its return', async () => {
+  const world = await begun();
+  const { its } = world;
+  await does(its, back(world));
+  its.sim.lift(at(world, DESK));
+  its.wait(10);
+  const legs = [at(world, DESK), at(world, CALLER)].map((leg) => ({
+    leg,
+    direction: 'outgoing' as const,
+    answered: true,
+    bridge: null,
+    parked: false,
+    calledNumber: DESK,
+  }));
+  its.sim.tell({ kind: 'switchLost', reason: 'cut' });
+  its.wait(1_000);
+  its.sim.tell({
+    kind: 'switchBack',
+    version: '1',
+    picture: { legs, bridges: [], reachable: [DESK], busy: [] },
+  });
+  its.wait(10);
+  expect(tries(world)).toMatchObject([{ outcome: 'reached' }]);
 });
