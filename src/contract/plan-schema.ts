@@ -216,6 +216,7 @@ const act = { at: z.strictObject(place).nullable(), visit: z.int().min(0).max(10
 const callAct: z.ZodType<CallAct> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('press'), ...act, digit: z.enum(digits) }),
   z.strictObject({ kind: z.literal('speak'), ...act, forMs: callMs }),
+  z.strictObject({ kind: z.enum(['turnOn', 'turnOff']), ...act, quickSwitch: id }),
   z.strictObject({ kind: z.literal('taken'), ...act }),
   z.strictObject({ kind: z.literal('hangUp'), ...act }),
 ]);

@@ -305,6 +305,8 @@ export const germanPlanWords: PlanWords = {
     acts: {
       press: '[{at}: ]nach {afterMs} Taste {digit}',
       speak: '[{at}: ]nach {afterMs} spricht {forMs}',
+      turnOn: '[{at}: ]nach {afterMs} wird {quickSwitch} eingeschaltet',
+      turnOff: '[{at}: ]nach {afterMs} wird {quickSwitch} ausgeschaltet',
       taken: '[{at}: ]nach {afterMs} nimmt jemand an',
       hangUp: '[{at}: ]nach {afterMs} legt auf',
     },

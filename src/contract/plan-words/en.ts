@@ -305,6 +305,8 @@ export const englishPlanWords: PlanWords = {
     acts: {
       press: '[{at}: ]key {digit} after {afterMs}',
       speak: '[{at}: ]speaks for {forMs} after {afterMs}',
+      turnOn: '[{at}: ]{quickSwitch} is turned on after {afterMs}',
+      turnOff: '[{at}: ]{quickSwitch} is turned off after {afterMs}',
       taken: '[{at}: ]somebody takes it after {afterMs}',
       hangUp: '[{at}: ]hangs up after {afterMs}',
     },

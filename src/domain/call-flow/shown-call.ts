@@ -11,6 +11,14 @@ export type CallerKind = (typeof callers)[number];
 export interface Passed {
   readonly step: StepId;
   readonly way: WayOn;
+  /** What somebody turns on or off while the call is there; left out: nothing. */
+  readonly turned?: readonly TurnedMeanwhile[];
+}
+
+/** On, or off from then on. */
+export interface TurnedMeanwhile {
+  readonly quickSwitch: string;
+  readonly on: boolean;
 }
 
 export interface ShownCall {
@@ -18,7 +26,7 @@ export interface ShownCall {
   readonly hotline: HotlineId | null;
   readonly at: Instant;
   readonly caller: CallerKind;
-  /** Quick switches that are on. */
+  /** Quick switches that are on when it begins. */
   readonly on: readonly string[];
   /** From its beginning. */
   readonly passed: readonly Passed[];

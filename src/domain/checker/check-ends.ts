@@ -1,5 +1,6 @@
 // Whether each call through a mode ends, and in time; where not, with a call that shows it.
 
+import type { Condition } from '../call-flow/asks.ts';
 import type { Instant } from '../words/ids.ts';
 import {
   type Around,
@@ -31,13 +32,15 @@ const A_YEAR_MS = 366 * 24 * 3_600_000;
 /** Each feast that has a date comes on each day of a week. */
 const YEARS_OF_HOLIDAYS = 12;
 
-/** None: every call ends in time, whatever is pressed, whoever is absent, whenever it is and whatever is turned on. */
+/** None: every call ends in time, whatever is pressed, whoever is absent, whenever it is, and whatever is on or turned meanwhile. */
 export function checkEnds(calls: CheckedCalls): readonly EndFound[] {
   const { mostMs } = calls;
   const maybe = roughly(calls, mostMs);
   if (maybe.length === 0) return [];
-  const around = aroundOf(calls);
-  const ways = waysThrough(calls, around.possible);
+  const conditions = conditionsOf(calls.mode);
+  const around = aroundOf(calls, conditions);
+  const { times, stretches: all } = around;
+  const ways = waysThrough(calls, new PossibleWorlds(conditions, times, all, mostMs));
   return (ways === null ? maybe : endFaults(ways, mostMs)).map((fault) => ({
     ...fault,
     shownBy: counterexample(
@@ -56,19 +59,13 @@ const roughly = (looked: Looked, mostMs: number): readonly EndFault[] => {
 /** In time, whatever its branches find. */
 export const endsAnyhow = (looked: Looked, mostMs: number): boolean => roughly(looked, mostMs).length === 0;
 
-function aroundOf(calls: CheckedCalls): Around {
-  const { mode, clock, since, mostMs } = calls;
-  const conditions = conditionsOf(mode);
+function aroundOf(calls: CheckedCalls, conditions: readonly Condition[]): Around {
+  const { clock, since } = calls;
   const times = clock === null ? [] : conditions.filter(isOfTime);
   const years = times.some(({ kind }) => kind === 'publicHoliday') ? YEARS_OF_HOLIDAYS : 1;
   const all: readonly TimeStretch[] =
     clock === null || times.length === 0
       ? [{ since, holds: [] }]
       : stretches(times, clock, since, since + years * A_YEAR_MS);
-  return {
-    looked: calls,
-    possible: new PossibleWorlds(conditions, times, all, mostMs),
-    times,
-    stretches: all,
-  };
+  return { looked: calls, times, stretches: all };
 }

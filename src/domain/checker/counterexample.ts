@@ -1,10 +1,10 @@
-// A call that shows what was found: when it arrives, who calls, which quick switches are on, and what is pressed. It's found by making
-// it, by the rules of real calls, so that what is told is what happens.
+// A call that shows what was found: when it arrives, who calls, which quick switches are on or turned meanwhile, and what is pressed.
+// It's found by making it, by the rules of real calls, so that what is told is what happens.
 
 import type { Asks, Condition } from '../call-flow/asks.ts';
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { CallerKind, Passed } from '../call-flow/shown-call.ts';
+import { type CallerKind, callers, type Passed, type TurnedMeanwhile } from '../call-flow/shown-call.ts';
 import { goAlong } from '../draft-call/along.ts';
 import {
   beginDraftCall,
@@ -16,14 +16,15 @@ import {
 import type { Instant, StepId } from '../words/ids.ts';
 import type { TimeCondition, TimeStretch } from './stretches.ts';
 import { announcesBefore, type Looked } from './ways-through.ts';
-import { oneOf, type PossibleWorlds, type Worlds } from './worlds.ts';
 
 /** Enough to make it again. Times are ms from its beginning. */
 export interface Counterexample {
   readonly at: Instant;
   readonly caller: CallerKind;
-  /** Quick switches that are on. */
+  /** Quick switches that are on when it begins. */
   readonly on: readonly string[];
+  /** From the mode's start on, with what is turned on and off meanwhile. */
+  readonly passed: readonly Passed[];
   /** In its order; how long the caller speaks where a message is taken is in `forMs`. */
   readonly does: readonly CallerDoes[];
   readonly steps: readonly { readonly step: StepId; readonly afterMs: number }[];
@@ -33,40 +34,76 @@ export interface Counterexample {
   readonly end: DraftEnd | null;
 }
 
+/** The caller, or whoever turns something meanwhile. */
 export type CallerDoes = (
   | { readonly kind: 'press'; readonly digit: string }
   | { readonly kind: 'speak'; readonly forMs: number }
+  | { readonly kind: 'turnOn' | 'turnOff'; readonly quickSwitch: string }
 ) & { readonly afterMs: number };
 
 export interface Around {
   readonly looked: Looked;
-  readonly possible: PossibleWorlds;
   readonly times: readonly TimeCondition[];
   readonly stretches: readonly TimeStretch[];
 }
 
-/** Null: there is no such call. `passed`: from the mode's start on. */
-export function counterexample(passed: readonly Passed[], around: Around): Counterexample | null {
-  const worlds = worldsOf(passed, around);
-  const at = momentFor(passed, around);
-  if (worlds === null || at === null) return null;
-  const { caller, on } = oneOf(worlds, around.possible);
+/** Null: there is no such call. `way`: from the mode's start on. */
+export function counterexample(way: readonly Passed[], around: Around): Counterexample | null {
+  const literals = literalsOf(way, around.looked);
+  const caller = callerFor(literals);
+  const at = momentFor(way, literals, around);
+  if (caller === null || at === null) return null;
+  const { on, passed } = turnedFor(way, literals);
   return new Made(passed, { at, caller, on }, around).call();
 }
 
-/** Who calls, and what is on, so that each branch goes as it has to. */
-function worldsOf(passed: readonly Passed[], { looked, possible }: Around): Worlds | null {
-  let worlds: Worlds | null = possible.all;
-  for (const { condition, holds } of literalsOf(passed, looked)) {
-    if (condition.kind === 'schedule' || condition.kind === 'publicHoliday') continue;
-    worlds = worlds === null ? null : possible.where(worlds, condition, holds);
+/** Null: nobody is all of it. */
+function callerFor(literals: readonly Literal[]): CallerKind | null {
+  const fits = (caller: CallerKind) =>
+    literals.every(
+      ({ condition, holds }) => condition.kind !== 'caller' || (condition.is === caller) === holds,
+    );
+  return callers.find(fits) ?? null;
+}
+
+/** What is on when it's asked first, and turned in between where it's the other way when it's asked again. */
+function turnedFor(
+  way: readonly Passed[],
+  literals: readonly Literal[],
+): Pick<Counterexample, 'on' | 'passed'> {
+  const on: string[] = [];
+  const asked = new Map<string, Literal>();
+  const turned = new Map<number, TurnedMeanwhile[]>();
+  for (const literal of literals) {
+    const { condition, holds, index } = literal;
+    if (condition.kind !== 'quickSwitch') continue;
+    const { quickSwitch } = condition;
+    const before = asked.get(quickSwitch);
+    asked.set(quickSwitch, literal);
+    if (before === undefined && holds) on.push(quickSwitch);
+    if (before === undefined || before.holds === holds) continue;
+    const while_ = longestOf(way, before.index, index);
+    turned.set(while_, [...(turned.get(while_) ?? []), { quickSwitch, on: holds }]);
   }
-  return worlds;
+  return {
+    on,
+    passed: way.map((each, i) => ({ ...each, ...(turned.has(i) ? { turned: turned.get(i) ?? [] } : {}) })),
+  };
+}
+
+/** Where the call is for the longest time between these two: that's when people turn something. */
+function longestOf(way: readonly Passed[], from: number, to: number): number {
+  let longest = from;
+  for (let i = from + 1; i < to; i += 1)
+    if (longest === from || (way[i]?.way.mostMs ?? 0) > (way[longest]?.way.mostMs ?? 0)) longest = i;
+  return longest;
 }
 
 interface Literal {
   readonly condition: Condition;
   readonly holds: boolean;
+  /** Of the step that asks, in the way. */
+  readonly index: number;
   readonly afterMs: number;
 }
 
@@ -76,13 +113,13 @@ function literalsOf(passed: readonly Passed[], { mode, announcedMs }: Looked): r
   const [first] = passed;
   const beforeMs = first !== undefined && announcesBefore(mode, first.step) ? announcedMs : 0;
   let afterMs = 0;
-  for (const { step, way } of passed) {
+  for (const [index, { step, way }] of passed.entries()) {
     const asked = mode.steps[step];
     if (asked?.kind === 'branch')
       for (const { if: condition } of asked.cases) {
         const holds = way.by.kind === 'case' && way.by.holds === condition;
         // What comes before the first step is in its way's time, and over when it asks.
-        found.push({ condition, holds, afterMs: Math.max(afterMs, beforeMs) });
+        found.push({ condition, holds, index, afterMs: Math.max(afterMs, beforeMs) });
         if (holds) break;
       }
     afterMs += way.mostMs;
@@ -91,8 +128,12 @@ function literalsOf(passed: readonly Passed[], { mode, announcedMs }: Looked): r
 }
 
 /** The first moment from which on the clock says at each branch what it has to. */
-function momentFor(passed: readonly Passed[], { looked, times, stretches }: Around): Instant | null {
-  const asked = literalsOf(passed, looked).flatMap(({ condition, holds, afterMs }) => {
+function momentFor(
+  passed: readonly Passed[],
+  literals: readonly Literal[],
+  { times, stretches }: Around,
+): Instant | null {
+  const asked = literals.flatMap(({ condition, holds, afterMs }) => {
     const place = isOfTime(condition) ? times.indexOf(condition) : -1;
     return place === -1 ? [] : [{ place, holds, afterMs }];
   });
@@ -163,7 +204,8 @@ class Made {
     let call = this.seen(beginDraftCall(this.world(), at, this.passed[0]?.step));
     while (call !== null && call.end === null && this.entered <= this.passed.length) call = this.next(call);
     if (call === null || this.entered < this.passed.length) return null;
-    return { ...this.about, does: this.does, steps: this.steps, afterMs: call.now - at, end: call.end };
+    const { about, passed, does, steps } = this;
+    return { ...about, passed, does, steps, afterMs: call.now - at, end: call.end };
   }
 
   private next(call: DraftCall): DraftCall | null {
@@ -203,6 +245,7 @@ class Made {
       announcements: announcedMs === 0 ? [] : [{ turning: 'all', where: 'afterGreeting', sounds: {} }],
       asks: (at) => asksIn(this.about, this.around, at),
       numbers: { own: null, canCall: () => false },
+      tellsWaiting: () => null,
       roomForMessage: () => this.nextMessage()?.way.by.kind !== 'noRoom',
       takenAfterMs: () => null,
       answeredAfterMs: () => null,

@@ -1,14 +1,17 @@
 // In which worlds a call can be at a step: who calls, which quick switches are on, and what the clock says, as far as any branch asks.
 //
-// A world stays as it is for as long as a call takes, but for the clock, which goes on: a call of at most `callMs` meets the
-// stretches of one window, in their order. Sets of worlds are kept by what is possible of each of the three; what nothing asks from a
-// step on is made possible again there, so that as few sets as can be have to be told apart.
+// Who calls stays as it is for as long as a call takes. The clock goes on: a call of at most `callMs` meets the stretches of one window,
+// in their order. And people turn quick switches on and off while somebody is on the line: each at most once, until the call begins
+// anew; without such a bound whoever turns one on and off for ever could take a caller round for ever.
+//
+// Sets of worlds are kept by what is possible of each of the three; what nothing asks from a step on is made possible again there, so
+// that as few sets as can be have to be told apart.
 
 import type { Condition } from '../call-flow/asks.ts';
-import { type CallerKind, callers } from '../call-flow/shown-call.ts';
+import { callers } from '../call-flow/shown-call.ts';
 import type { TimeCondition, TimeStretch } from './stretches.ts';
 
-/** A set of worlds. Bits: `callers` in their order; for each quick switch 1 off, 2 on; the places of all windows. */
+/** A set of worlds. Bits: `callers` in their order; for each quick switch those of `OFF` and so on; the places of all windows. */
 export interface Worlds {
   readonly callers: number;
   readonly switches: readonly number[];
@@ -31,9 +34,9 @@ export interface ToldWorlds {
   readonly all: Worlds;
   /** Of these, those in which the condition holds, or doesn't; null: none. */
   where(worlds: Worlds, condition: Condition, holds: boolean): Worlds | null;
-  /** Some time goes by. */
+  /** Some time goes by, and whatever people do meanwhile. */
   later(worlds: Worlds): Worlds;
-  /** The call begins anew, as far as the clock is concerned. */
+  /** The call begins anew, as far as the clock and the people are concerned. */
   anew(worlds: Worlds): Worlds;
   /** With everything possible again that is none of `asked`. */
   onlyOf(worlds: Worlds, asked: ReadonlySet<WorldPart>): Worlds;
@@ -48,8 +51,14 @@ export const untold: ToldWorlds = {
   onlyOf: (worlds) => worlds,
 };
 
+/** Nobody has turned it since the call began; somebody may. */
 const OFF = 1;
 const ON = 2;
+/** Somebody has: it stays so. What can still happen then can happen with the same that nobody has turned, so that this one stands for both. */
+const TURNED_OFF = 4;
+const TURNED_ON = 8;
+const IS_ON = ON | TURNED_ON;
+const IS_OFF = OFF | TURNED_OFF;
 const ANY_CALLER = (1 << callers.length) - 1;
 
 export class PossibleWorlds implements ToldWorlds {
@@ -88,7 +97,7 @@ export class PossibleWorlds implements ToldWorlds {
       }
       case 'quickSwitch': {
         const place = this.quickSwitches.indexOf(condition.quickSwitch);
-        const left = (worlds.switches[place] ?? 0) & (holds ? ON : OFF);
+        const left = (worlds.switches[place] ?? 0) & (holds ? IS_ON : IS_OFF);
         return left === 0 ? null : { ...worlds, switches: worlds.switches.with(place, left) };
       }
       default: {
@@ -107,14 +116,14 @@ export class PossibleWorlds implements ToldWorlds {
       // From the earliest place on, each later one.
       if (here !== 0n) times |= whole & ~((here & -here) - 1n);
     }
-    return times === worlds.times ? worlds : { ...worlds, times };
+    return { ...worlds, times, switches: worlds.switches.map(maybeTurned) };
   }
 
   anew(worlds: Worlds): Worlds {
     let times = 0n;
     for (const [bit, begins] of this.beginsAt.entries())
       if ((worlds.times & (1n << BigInt(bit))) !== 0n) times |= begins;
-    return { ...worlds, times };
+    return { ...worlds, times, switches: worlds.switches.map(turnableAgain) };
   }
 
   onlyOf(worlds: Worlds, asked: ReadonlySet<WorldPart>): Worlds {
@@ -139,6 +148,15 @@ export class PossibleWorlds implements ToldWorlds {
   }
 }
 
+/** On as well if it was off, and off if it was on. */
+function maybeTurned(one: number): number {
+  if ((one & (OFF | ON)) === ON) return one | TURNED_OFF;
+  return (one & (OFF | ON)) === OFF ? one | TURNED_ON : one;
+}
+
+const turnableAgain = (one: number): number =>
+  ((one & IS_ON) === 0 ? 0 : ON) | ((one & IS_OFF) === 0 ? 0 : OFF);
+
 export const switchAsked = (quickSwitch: string): WorldPart => `switch ${quickSwitch}`;
 
 export function askedBy(condition: Condition): WorldPart {
@@ -148,18 +166,6 @@ export function askedBy(condition: Condition): WorldPart {
 
 export const keyOf = ({ callers: who, switches, times }: Worlds): string =>
   `${who}/${switches.join('')}/${times.toString(36)}`;
-
-/** One of them: who calls, and which quick switches are on. */
-export function oneOf(
-  worlds: Worlds,
-  { quickSwitches }: PossibleWorlds,
-): {
-  readonly caller: CallerKind;
-  readonly on: readonly string[];
-} {
-  const caller = callers.find((_, i) => (worlds.callers & (1 << i)) !== 0) ?? 'other';
-  return { caller, on: quickSwitches.filter((_, i) => ((worlds.switches[i] ?? OFF) & OFF) === 0) };
-}
 
 /** Each that looks other than all before it; what begins when a call is at a place of it, of all that look so. */
 function windowsOf(stretches: readonly TimeStretch[], callMs: number) {

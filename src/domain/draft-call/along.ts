@@ -10,14 +10,17 @@ import {
   goOn,
   press,
   speak,
+  turnInDraftCall,
 } from './draft-call.ts';
 
-/** What happened next, and what the caller did for it. */
+/** What happened next, and what was done for it. */
 export interface AlongTurn extends DraftTurn {
-  readonly does: readonly CallerAct[];
+  readonly does: readonly ActAlong[];
 }
 
-export type CallerAct =
+/** Of the caller, and of whoever turns something meanwhile. */
+export type ActAlong =
+  | { readonly kind: 'turnOn' | 'turnOff'; readonly at: number; readonly quickSwitch: string }
   | { readonly kind: 'press'; readonly at: number; readonly digit: string }
   | { readonly kind: 'speak'; readonly at: number; readonly forMs: number };
 
@@ -31,6 +34,18 @@ export function goAlong(
   const due = draftDueAt(call);
   if (due === null) return null;
   const now = passed[entered - 1];
+  const turning = now?.turned?.find(({ quickSwitch, on }) => call.turned[quickSwitch] !== on);
+  if (turning !== undefined)
+    return {
+      ...turnInDraftCall(call, turning, world, call.now),
+      does: [
+        {
+          kind: turning.on ? 'turnOn' : 'turnOff',
+          at: call.now,
+          quickSwitch: turning.quickSwitch,
+        },
+      ],
+    };
   const onward = (): AlongTurn => ({ ...goOn(call, world), does: [] });
   // Outage announcements: before the first step, or behind the greeting.
   if (now === undefined || call.flow.kind === 'announcing') return onward();

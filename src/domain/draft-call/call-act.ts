@@ -1,6 +1,7 @@
 // What is done in a draft call, told by where the call stands then: so it can be done again in another version of the plan.
 
 import type { Digit } from '../call-flow/steps/menu.ts';
+import type { QuickSwitchId } from '../control/quick-switch.ts';
 import type { ModeId, StepId } from '../words/ids.ts';
 
 /** A step of a mode, also inside a sub-mode; of several uses of that mode whichever the call comes to. */
@@ -22,6 +23,8 @@ interface ActOf<K extends string> {
 export type CallAct =
   | (ActOf<'press'> & { readonly digit: Digit })
   | (ActOf<'speak'> & { readonly forMs: number })
+  /** Somebody turns a quick switch on or off meanwhile. */
+  | (ActOf<'turnOn' | 'turnOff'> & { readonly quickSwitch: QuickSwitchId })
   /** Somebody takes the call that waits. */
   | ActOf<'taken'>
   | ActOf<'hangUp'>;

@@ -1,8 +1,9 @@
 // A draft call as somebody goes through it: as long as it takes, or ahead of the clock, and back to where it was.
 
 import type { FlowFact, Media } from '../call-flow/flow.ts';
-import type { Passed } from '../call-flow/shown-call.ts';
+import type { Passed, TurnedMeanwhile } from '../call-flow/shown-call.ts';
 import { digits } from '../call-flow/steps/menu.ts';
+import type { QuickSwitchId } from '../control/quick-switch.ts';
 import type { Language } from '../languages.ts';
 import type { Instant, MusicId, PlaybackId, StepId } from '../words/ids.ts';
 import { goAlong } from './along.ts';
@@ -19,6 +20,7 @@ import {
   press,
   speak,
   takeDraftCall,
+  turnInDraftCall,
 } from './draft-call.ts';
 import type { ReadyDraftCall } from './planned-call.ts';
 
@@ -61,6 +63,8 @@ export type CourseEvent =
       readonly language: Language | null;
     }
   | { readonly kind: 'music'; readonly music: MusicId }
+  /** Somebody has turned it on or off. */
+  | { readonly kind: 'turnOn' | 'turnOff'; readonly quickSwitch: QuickSwitchId }
   | { readonly kind: 'over'; readonly end: DraftEnd };
 
 export function beginCourse(planned: ReadyDraftCall): DraftCourse {
@@ -99,7 +103,7 @@ export function along(course: DraftCourse, passed: readonly Passed[]): DraftCour
   const turn = goAlong(course.call, worldOf(course), passed, stepsEntered(course));
   if (turn === null) return null;
   // A moment before what would have happened then: who does it again isn't too late.
-  const done = turn.does.reduce(
+  const done = turn.does.reduce<DraftCourse>(
     (before, { at, ...doing }) => noted(before, doing, Math.max(at - 1, course.call.now)),
     course,
   );
@@ -115,6 +119,22 @@ export const spoken = (course: DraftCourse, forMs: number, at: Instant): DraftCo
     call: speak({ ...now.call, now: then }, forMs),
     facts: [],
   }));
+
+/** Only what the hotline that was called has. */
+export const turned = (
+  course: DraftCourse,
+  { quickSwitch, on }: TurnedMeanwhile,
+  at: Instant,
+): DraftCourse =>
+  course.planned.switches.some(({ id }) => id === quickSwitch) && isOn(course, quickSwitch) !== on
+    ? actedOn(course, { kind: on ? 'turnOn' : 'turnOff', quickSwitch }, at, (now, then) =>
+        turnInDraftCall(now.call, { quickSwitch, on }, worldOf(now), then),
+      )
+    : course;
+
+/** Now, in this call. */
+export const isOn = ({ call, planned }: DraftCourse, quickSwitch: QuickSwitchId): boolean =>
+  call.turned[quickSwitch] ?? planned.setting.on.includes(quickSwitch);
 
 export const taken = (course: DraftCourse, at: Instant): DraftCourse =>
   actedOn(course, { kind: 'taken' }, at, (now, then) => takeDraftCall(now.call, worldOf(now), then));
@@ -166,9 +186,11 @@ function actedOn(course: DraftCourse, doing: AnyDoing, at: Instant, act: Act): D
   const isHeard =
     doing.kind === 'speak'
       ? now.call.records !== null
-      : turn.call.flow !== now.call.flow || turn.facts.length > 0;
+      : isTurning(doing) || turn.call.flow !== now.call.flow || turn.facts.length > 0;
   return after(isHeard ? noted(now, doing, then) : now, turn);
 }
+
+const isTurning = ({ kind }: AnyDoing): boolean => kind === 'turnOn' || kind === 'turnOff';
 
 /** Keys come as they're typed. */
 type AnyDoing =
@@ -181,9 +203,15 @@ function noted(course: DraftCourse, doing: AnyDoing, at: Instant): DraftCourse {
   const when = { at: placeNow(course), visit: visitsSince(course), afterMs: Math.max(0, at - from) };
   const digit = doing.kind === 'press' ? digits.find((each) => each === doing.digit) : undefined;
   const done = doing.kind !== 'press' ? { ...doing, ...when } : digit && { kind: doing.kind, digit, ...when };
-  return done === undefined
-    ? course
-    : { ...course, acts: [...course.acts, done], acted: { at, line: course.lines.length } };
+  if (done === undefined) return course;
+  const { lines, acts } = course;
+  return {
+    ...course,
+    lines:
+      'quickSwitch' in doing ? [...lines, { afterMs: at - course.planned.setting.at, what: doing }] : lines,
+    acts: [...acts, done],
+    acted: { at, line: lines.length },
+  };
 }
 
 function after(before: DraftCourse, { call, facts }: DraftTurn): DraftCourse {

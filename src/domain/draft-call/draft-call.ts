@@ -4,8 +4,17 @@
 import { advance, begin, flowDueAt } from '../call-flow/advance.ts';
 import type { Asks } from '../call-flow/asks.ts';
 import { phraseMs } from '../call-flow/call-back.ts';
-import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Media, SoundIn } from '../call-flow/flow.ts';
+import type {
+  Announced,
+  CallAnnouncement,
+  FlowEffect,
+  FlowEvent,
+  FlowFact,
+  Media,
+  SoundIn,
+} from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
+import type { TurnedMeanwhile } from '../call-flow/shown-call.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { CallBackNumbers, FlowContext, SoundLengths } from '../call-flow/steps/step.ts';
 import { TONE_MS } from '../call-flow/steps/step.ts';
@@ -23,8 +32,11 @@ export interface DraftWorld {
   /** How long an announcement is. */
   readonly announcementMs: (sounds: SoundIn) => number;
   readonly announcements: readonly CallAnnouncement[];
+  /** As it was when the call began, but for the clock. */
   readonly asks: (at: Instant) => Asks;
   readonly numbers: CallBackNumbers;
+  /** What those who wait are told when this quick switch is turned on; null: nothing. */
+  readonly tellsWaiting: (quickSwitch: string) => Announced | null;
   /** Is there room for a message so long? */
   readonly roomForMessage: (longestMs: number) => boolean;
   /** After how long somebody takes a call that waits there; null: nobody does. */
@@ -56,6 +68,8 @@ export interface DraftCall {
   /** How long the last message was. */
   readonly messageMs: number;
   readonly lastTeam: TeamId | null;
+  /** Quick switches that somebody has turned since it began: whether they're on. */
+  readonly turned: Readonly<Record<string, boolean>>;
   /** Null: it goes on. */
   readonly end: DraftEnd | null;
 }
@@ -95,6 +109,7 @@ export function beginDraftCall(
     records: null,
     messageMs: 0,
     lastTeam: null,
+    turned: {},
     end: null,
   };
   return carriedOut(nowhere, begin(contextOf(nowhere, world), from), world);
@@ -155,6 +170,20 @@ export function takeDraftCall(call: DraftCall, world: DraftWorld, at: Instant): 
     : ended({ ...call, now: at }, { kind: 'taken' }, 'person', world);
 }
 
+/** Somebody turns a quick switch on or off, at `at`: branches to which the call comes from then on find it so. */
+export function turnInDraftCall(
+  call: DraftCall,
+  { quickSwitch, on }: TurnedMeanwhile,
+  world: DraftWorld,
+  at: Instant,
+): DraftTurn {
+  const after = { ...call, now: at, turned: { ...call.turned, [quickSwitch]: on } };
+  const announcement = on && call.flow.kind === 'wait' ? world.tellsWaiting(quickSwitch) : null;
+  return announcement === null
+    ? { call: after, facts: [] }
+    : told(after, { kind: 'announce', announcement }, world);
+}
+
 /** The caller hangs up: what was said until then is a message. */
 export function hangUpDraftCall(call: DraftCall, world: DraftWorld, at: Instant): DraftTurn {
   const before = { ...call, now: at };
@@ -167,13 +196,19 @@ export function hangUpDraftCall(call: DraftCall, world: DraftWorld, at: Instant)
   };
 }
 
+function asksIn({ turned, now }: DraftCall, world: DraftWorld): Asks {
+  const asks = world.asks(now);
+  return (condition) =>
+    (condition.kind === 'quickSwitch' ? turned[condition.quickSwitch] : undefined) ?? asks(condition);
+}
+
 function contextOf(call: DraftCall, world: DraftWorld): FlowContext<OperatingMode> {
   return {
     call: CALL,
     mode: world.mode,
     now: call.now,
     announcements: world.announcements,
-    asks: world.asks(call.now),
+    asks: asksIn(call, world),
     lastTeam: call.lastTeam,
     roomForMessage: world.roomForMessage,
     placeIn: () => ({ position: 1, expectedMs: null }),

@@ -1,9 +1,10 @@
 // A call of a plan that nobody has published: what it gets who calls then, with these switches on and these people there.
 
-import type { Media } from '../call-flow/flow.ts';
+import type { Announced, Media } from '../call-flow/flow.ts';
 import type { ShownCall } from '../call-flow/shown-call.ts';
 import type { SoundLengths } from '../call-flow/steps/step.ts';
 import type { QuickSwitchId, TurnedOn } from '../control/quick-switch.ts';
+import { soundsOf } from '../control/said.ts';
 import { getsNow } from '../control/what-callers-get.ts';
 import { type Arrival, arrivalBy, withDiversion } from '../hotline/arrival.ts';
 import { asksOf } from '../hotline/asks.ts';
@@ -70,6 +71,8 @@ export interface ReadyDraftCall {
   /** Which mode it goes by, with its sub-modes compiled in. */
   readonly version: Omit<ModeVersion, 'version'>;
   readonly arrival: Arrival<Omit<ModeVersion, 'version'>>;
+  /** Those of the hotline that is called. */
+  readonly switches: readonly { readonly id: QuickSwitchId; readonly name: string }[];
   /** Of the number that is called. */
   readonly language: Language | null;
   readonly worldIn: (language: Language | null) => DraftWorld;
@@ -153,12 +156,21 @@ export function plannedCall(
     announcements: arrival.announcements,
     asks: (now) => asksOf({ plan: { document: plan }, turnedOn }, { hotline, caller }, { now, outside }),
     numbers: { own: setting.callerNumber, canCall: () => true },
+    tellsWaiting: (id) => tellsWaiting(plan, id),
     roomForMessage: () => setting.hasRoom,
     takenAfterMs: (team) => (staffed.has(team) ? setting.takenAfterMs : null),
     answeredAfterMs: (to) => (answers(to) ? setting.takenAfterMs : null),
   });
   const ofStep = (step: StepId) => placeOf(plan, version.mode.id, step);
-  return { kind: 'ready', call: { setting, version, arrival, language, worldIn, placeOf: ofStep } };
+  const switches = Object.entries(plan.quickSwitches).flatMap(([id, { name, hotlines }]) =>
+    hotlines.includes(hotline) ? [{ id, name }] : [],
+  );
+  return { kind: 'ready', call: { setting, version, arrival, switches, language, worldIn, placeOf: ofStep } };
+}
+
+function tellsWaiting({ quickSwitches }: Plan, id: QuickSwitchId): Announced | null {
+  const does = quickSwitches[id]?.does;
+  return does?.kind === 'announce' && does.tellWaiting ? { turning: id, sounds: soundsOf(does.says) } : null;
 }
 
 /** In which these people are. */

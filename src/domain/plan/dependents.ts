@@ -51,7 +51,7 @@ function savedNames(saved: SavedCall, of: DependedOn, id: string): boolean {
     case 'person':
       return people.includes(id);
     case 'quickSwitch':
-      return on.includes(id);
+      return on.includes(id) || namesIn(acts, of, id);
     case 'mode':
       return mode === id || namesIn([acts, expects], of, id);
     case 'group':

@@ -12,6 +12,7 @@ import {
   spoken,
   stepsEntered,
   taken,
+  turned,
   visitsSince,
 } from '../draft-call/course.ts';
 import { draftDueAt } from '../draft-call/draft-call.ts';
@@ -62,6 +63,9 @@ function doneTo(course: DraftCourse, act: CallAct, at: Instant): DraftCourse {
       return pressed(course, act.digit, at);
     case 'speak':
       return spoken(course, act.forMs, at);
+    case 'turnOn':
+    case 'turnOff':
+      return turned(course, { quickSwitch: act.quickSwitch, on: act.kind === 'turnOn' }, at);
     case 'taken':
       return taken(course, at);
     case 'hangUp':

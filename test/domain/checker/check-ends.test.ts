@@ -9,7 +9,7 @@ import { checkEnds, type EndFound } from '../../../src/domain/checker/check-ends
 import { circlesOf } from '../../../src/domain/checker/circles.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 import { RandomCaller } from './random-caller.ts';
-import { namedLengths, randomMode } from './random-mode.ts';
+import { askingMode, namedLengths, randomMode } from './random-mode.ts';
 
 const FROM = Date.parse('2026-11-30T00:00:00Z');
 const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };
@@ -27,53 +27,71 @@ function longest(mode: OperatingMode, announcedMs: number): number | null {
 
 /** Of 48,000 modes a million calls are made: some twenty minutes of a processor. */
 const runs = Number(process.env.KLINKE_CHECKED_MODES ?? 400);
+const modes = fc.oneof(randomMode, askingMode);
 const within = { timeout: Math.max(600_000, runs * 500) };
 
 test('each call that is told happens as it is told', within, () => {
-  const seen = { endless: 0, late: 0 };
+  const seen = { endless: 0, late: 0, turned: 0 };
   fc.assert(
-    fc.property(randomMode, fc.constantFrom(0, 4_000), (mode, announcedMs) => {
-      for (const fault of check(mode, 60_000, announcedMs)) {
-        seen[fault.code] += 1;
-        const { shownBy } = fault;
-        expect(shownBy).not.toBeNull();
-        if (shownBy === null) return;
-        const steps = shownBy.steps.map(({ step }) => step);
-        if (fault.code === 'endless') {
-          const passed = [...fault.before, ...fault.around].map(({ step }) => step);
-          expect(steps.slice(0, passed.length + 1)).toEqual([...passed, fault.around[0]?.step]);
-        } else {
-          expect(shownBy.end).not.toBeNull();
-          // Announcements come before the first step.
-          const began = fault.clockFrom === 0 ? 0 : (shownBy.steps[fault.clockFrom]?.afterMs ?? 0);
-          // A millisecond less for each key that ends a message just before it would be kept.
-          expect(shownBy.afterMs - began).toBeGreaterThan(fault.afterMs - 10);
-          expect(shownBy.afterMs - began).toBeLessThanOrEqual(fault.afterMs);
+    fc.property(
+      modes,
+      fc.constantFrom(0, 4_000),
+      fc.constantFrom(-1, 60_000),
+      (mode, announcedMs, mostMs) => {
+        for (const fault of check(mode, mostMs, announcedMs)) {
+          seen[fault.code] += 1;
+          const { shownBy } = fault;
+          expect(shownBy).not.toBeNull();
+          if (shownBy === null) return;
+          if (shownBy.passed.some(({ turned }) => turned !== undefined)) seen.turned += 1;
+          const steps = shownBy.steps.map(({ step }) => step);
+          if (fault.code === 'endless') {
+            const passed = [...fault.before, ...fault.around].map(({ step }) => step);
+            expect(steps.slice(0, passed.length + 1)).toEqual([...passed, fault.around[0]?.step]);
+          } else {
+            expect(shownBy.end).not.toBeNull();
+            // Announcements come before the first step.
+            const began = fault.clockFrom === 0 ? 0 : (shownBy.steps[fault.clockFrom]?.afterMs ?? 0);
+            // A millisecond less for each key that ends a message just before it would be kept.
+            expect(shownBy.afterMs - began).toBeGreaterThan(fault.afterMs - 10);
+            expect(shownBy.afterMs - began).toBeLessThanOrEqual(fault.afterMs);
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: runs },
   );
   expect(Math.min(seen.endless, seen.late)).toBeGreaterThan(runs / 20);
+  expect(seen.turned).toBeGreaterThan(runs / 100);
 });
 
-test('no call takes longer than the proof says, whatever is pressed and whenever it is', within, () => {
-  let ended = 0;
-  fc.assert(
-    fc.property(randomMode, fc.integer(), fc.constantFrom(0, 4_000), (mode, seed, announcedMs) => {
-      const mostMs = longest(mode, announcedMs);
-      if (mostMs === null) return;
-      const circles = circlesOf(Object.keys(mode.steps), (id) => nextSteps(mode.steps[id]));
-      const caller = new RandomCaller(mode, namedLengths, clock, FROM, seed, announcedMs);
-      for (let i = 0; i < 25; i += 1) {
-        const { tookMs, isCutOff } = caller.calls((a, b) => circles.get(a) === circles.get(b));
-        expect(tookMs).toBeLessThanOrEqual(mostMs);
-        expect(isCutOff).toBe(false);
-        ended += 1;
-      }
-    }),
-    { numRuns: runs },
-  );
-  expect(ended).toBeGreaterThan(runs);
-  if (runs > 400) process.stdout.write(`${runs} modes, ${ended} calls\n`);
-});
+test(
+  'no call takes longer than the proof says, whatever is pressed, whenever it is and whatever is turned meanwhile',
+  within,
+  () => {
+    let ended = 0;
+    let turnedIn = 0;
+    fc.assert(
+      fc.property(modes, fc.integer(), fc.constantFrom(0, 4_000), (mode, seed, announcedMs) => {
+        const mostMs = longest(mode, announcedMs);
+        if (mostMs === null) return;
+        const circles = circlesOf(Object.keys(mode.steps), (id) => nextSteps(mode.steps[id]));
+        const caller = new RandomCaller(mode, namedLengths, clock, FROM, seed, announcedMs);
+        for (let i = 0; i < 25; i += 1) {
+          const { tookMs, isCutOff, turned } = caller.calls((a, b) => circles.get(a) === circles.get(b));
+          expect(tookMs).toBeLessThanOrEqual(mostMs);
+          expect(isCutOff).toBe(false);
+          ended += 1;
+          if (turned > 0) turnedIn += 1;
+        }
+      }),
+      { numRuns: runs },
+    );
+    expect(ended).toBeGreaterThan(runs);
+    expect(turnedIn).toBeGreaterThan(runs);
+    if (runs > 400)
+      process.stdout.write(
+        `${runs} modes, ${ended} calls, ${turnedIn} of them with something turned meanwhile\n`,
+      );
+  },
+);

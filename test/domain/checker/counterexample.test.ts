@@ -129,3 +129,58 @@ test('what is announced before a first branch takes its time before that is aske
     { step: 'again', afterMs: 5_000 },
   ]);
 });
+
+test('what is turned while the call is in its longest step on the way there, and nothing that needn’t be', () => {
+  const onStock = { kind: 'quickSwitch', quickSwitch: 'stocktaking' } as const;
+  const asking = (yes: string, otherwise: string): Step => ({
+    kind: 'branch',
+    cases: [{ if: onStock, step: yes }],
+    exits: { otherwise },
+  });
+  const wait: Step = {
+    kind: 'wait',
+    team: 'pc',
+    sequence: [{ kind: 'music', music: 'm', repeat: true }],
+    background: 'm',
+    limitMs: 30_000,
+    exits: { notServed: 'b' },
+  };
+  const steps = { first: asking('end', 'a'), a: say('wait'), wait, b: say('again') };
+  const turned: OperatingMode = {
+    ...mode,
+    start: 'first',
+    steps: { ...steps, again: asking('round', 'end'), round: say('round'), end: mode.steps.end as Step },
+  };
+  const calls = {
+    mode: turned,
+    sounds: { prompt: () => 1_000, music: () => 1_000 },
+    announcedMs: 0,
+    from: [],
+    mostMs: 600_000,
+    clock: null,
+    since: 0,
+  };
+  const [fault, ...others] = checkEnds(calls);
+  expect(others).toEqual([]);
+  expect(fault).toMatchObject({
+    code: 'endless',
+    shownBy: {
+      on: [],
+      passed: [
+        { step: 'first' },
+        { step: 'a' },
+        { step: 'wait', turned: [{ quickSwitch: 'stocktaking', on: true }] },
+        { step: 'b' },
+        { step: 'again' },
+        { step: 'round' },
+      ],
+      does: [{ kind: 'turnOn', quickSwitch: 'stocktaking', afterMs: 1_000 }],
+      end: null,
+    },
+  });
+  expect(fault?.shownBy?.passed.filter((each) => each.turned !== undefined)).toHaveLength(1);
+  // Turned twice it would have to be.
+  const thrice = { ...turned, steps: { ...turned.steps, again: asking('b2', 'end'), b2: say('third') } };
+  const third = { ...thrice, steps: { ...thrice.steps, third: asking('end', 'round') } };
+  expect(checkEnds({ ...calls, mode: third })).toEqual([]);
+});

@@ -1,4 +1,5 @@
-// A caller who presses whatever comes to mind, at any moment, in any world; and who may speak, or not.
+// A caller who presses whatever comes to mind, at any moment, in any world; and who may speak, or not. Meanwhile somebody turns quick
+// switches on and off, each at most once until the call begins anew.
 
 import type { FlowFact } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
@@ -12,10 +13,12 @@ import {
   goOn,
   press,
   speak,
+  turnInDraftCall,
 } from '../../../src/domain/draft-call/draft-call.ts';
 import { isWithin } from '../../../src/domain/schedule/hours.ts';
 import type { StepId } from '../../../src/domain/words/ids.ts';
 
+const SWITCHES: readonly string[] = ['a', 'b'];
 const KEYS = ['1', '2', '9', '*', '#', '5'];
 /** Whoever goes round at will is let go. */
 const MOST_EVENTS = 400;
@@ -45,24 +48,36 @@ export class RandomCaller {
   }
 
   /** One call, to its end; how long it took since it began, or began anew by a choice, and whether it ended without a word. `isRound`: from each to the other. */
-  calls(isRound: (a: StepId, b: StepId) => boolean): { tookMs: number; isCutOff: boolean } {
-    const world = this.world();
+  calls(isRound: (a: StepId, b: StepId) => boolean): {
+    tookMs: number;
+    isCutOff: boolean;
+    turned: number;
+  } {
+    const on = SWITCHES.filter(() => this.some(2) === 0);
+    const world = this.world(on);
+    let turned = 0;
     const presses = this.some(3) / 2;
     let turn = beginDraftCall(world, this.from + this.some(366 * 1_440) * 60_000 + this.some(60_000));
     let began = turn.call.now;
     let step = this.mode.start;
+    const isTurned = this.some(2) === 0;
+    let turnable = SWITCHES;
+    const anew = (): void => {
+      began = turn.call.now;
+      turnable = SWITCHES;
+    };
     const see = (facts: readonly FlowFact[]): void => {
       let isChosen = false;
       let isLeft = false;
       for (const fact of facts) {
         isLeft ||= fact.kind === 'messageLeft';
         // Heard again, or said anew: until then it's a message.
-        if (fact.kind === 'keyPressed' && this.mode.steps[step]?.kind === 'voicemail') began = turn.call.now;
+        if (fact.kind === 'keyPressed' && this.mode.steps[step]?.kind === 'voicemail') anew();
         isChosen ||= fact.kind === 'branchChosen';
         // A key of a wait; one that a menu takes is chosen as well.
         isChosen ||= fact.kind === 'keyPressed' && fact.valid && this.mode.steps[step]?.kind === 'wait';
         if (fact.kind !== 'stepEntered') continue;
-        if (isLeft || (isChosen && isRound(step, fact.step))) began = turn.call.now;
+        if (isLeft || (isChosen && isRound(step, fact.step))) anew();
         isChosen = false;
         isLeft = false;
         step = fact.step;
@@ -75,18 +90,31 @@ export class RandomCaller {
       if (turn.call.records !== null && this.some(2) === 0)
         turn = { ...turn, call: speak(turn.call, this.some(20_000)) };
       const at = this.some(3) === 0 ? due : turn.call.now + this.some(due - turn.call.now + 1);
+      const quickSwitch = turnable[this.some(turnable.length)];
+      // Where no time goes by nobody comes in between.
+      if (isTurned && quickSwitch !== undefined && due > turn.call.now && this.some(4) === 0) {
+        turnable = turnable.filter((each) => each !== quickSwitch);
+        const was = turn.call.turned[quickSwitch] ?? on.includes(quickSwitch);
+        turn = turnInDraftCall(turn.call, { quickSwitch, on: !was }, world, at);
+        turned += 1;
+        see(turn.facts);
+        continue;
+      }
       const digit = KEYS[this.some(KEYS.length)] ?? '1';
       turn = this.some(4) < presses ? press(turn.call, digit, world, at) : goOn(turn.call, world);
       see(turn.facts);
     }
     const { end, flow, now } = turn.call;
-    return { tookMs: end === null ? 0 : now - began, isCutOff: end !== null && flow.kind === 'ended' };
+    return {
+      tookMs: end === null ? 0 : now - began,
+      isCutOff: end !== null && flow.kind === 'ended',
+      turned,
+    };
   }
 
-  private world(): DraftWorld {
+  private world(on: readonly string[]): DraftWorld {
     const { calendar, zone, region } = this.clock;
     const caller: CallerKind = callers[this.some(callers.length)] ?? 'other';
-    const on = ['a', 'b'].filter(() => this.some(2) === 0);
     const { mode, sounds, announcedMs } = this;
     return {
       mode,
@@ -105,6 +133,7 @@ export class RandomCaller {
         return region !== null && calendar.holidays(region, year).some(({ date }) => date === wall.date);
       },
       numbers: { own: null, canCall: () => false },
+      tellsWaiting: () => null,
       roomForMessage: () => this.some(4) > 0,
       takenAfterMs: () => null,
       answeredAfterMs: () => null,

@@ -18,9 +18,13 @@ const music = fc.constantFrom('m20000', 'm61000');
 const key = fc.constantFrom('1', '2', '9', '*', '#');
 const ms = (...of: number[]) => fc.constantFrom(...of);
 
+const asksSwitch = fc.record({
+  kind: fc.constant('quickSwitch' as const),
+  quickSwitch: fc.constantFrom('a', 'b'),
+});
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('publicHoliday' as const) }),
-  fc.record({ kind: fc.constant('quickSwitch' as const), quickSwitch: fc.constantFrom('a', 'b') }),
+  asksSwitch,
   fc.record({
     kind: fc.constant('caller' as const),
     is: fc.constantFrom('anonymous' as const, 'blocked' as const, 'known' as const),
@@ -127,19 +131,52 @@ function menuOf(to: fc.Arbitrary<string>): fc.Arbitrary<Step> {
   });
 }
 
+/** Waits, and branches on what somebody turns on and off. */
+const asking = (to: fc.Arbitrary<string>): fc.Arbitrary<Step> =>
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('branch' as const),
+      cases: fc.array(fc.record({ if: asksSwitch, step: to }), { minLength: 1, maxLength: 2 }),
+      exits: fc.record({ otherwise: to }),
+    }),
+    fc.record({
+      kind: fc.constant('wait' as const),
+      team: fc.constant('pc'),
+      sequence: fc.constant([{ kind: 'music' as const, music: 'm20000' }]),
+      background: fc.constant('m20000'),
+      limitMs: ms(1_000, 30_000, 90_000),
+      onKey: fc.dictionary(key, to, { maxKeys: 1 }),
+      exits: fc.record({ notServed: to }),
+    }),
+  );
+
 /** `sorry` is the apology, `menu` a menu to which any key may lead. */
-export const randomMode: fc.Arbitrary<OperatingMode> = fc.integer({ min: 2, max: 9 }).chain((count) => {
+export const randomMode = modesOf(stepOf, 100);
+/** Quick switches are asked again and again. */
+export const askingMode = modesOf(
+  (to) => fc.oneof({ weight: 5, arbitrary: asking(to) }, { weight: 1, arbitrary: stepOf(to) }),
+  2,
+);
+
+type StepTo = (to: fc.Arbitrary<string>) => fc.Arbitrary<Step>;
+
+/** `near`: to one of how many that come next most ways lead. */
+function modesOf(step: StepTo, near: number): fc.Arbitrary<OperatingMode> {
+  return fc.integer({ min: 2, max: 9 }).chain((count) => modeOf(count, step, near));
+}
+
+function modeOf(count: number, step: StepTo, near: number): fc.Arbitrary<OperatingMode> {
   const own = Array.from({ length: count }, (_, i) => `s${i}`);
   const ids = [...own, 'menu', 'sorry'];
   // Later ones more often, so that not every mode goes round.
   const onward = (i: number) =>
     fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...ids.slice(i + 1)) },
+      { weight: 6, arbitrary: fc.constantFrom(...ids.slice(i + 1, i + 1 + near)) },
       { weight: 1, arbitrary: fc.constantFrom(...ids) },
     );
   return fc
     .record({
-      steps: fc.tuple(...own.map((_, i) => stepOf(onward(i)))),
+      steps: fc.tuple(...own.map((_, i) => step(onward(i)))),
       menu: menuOf(onward(count)),
       greeting: fc.boolean(),
     })
@@ -159,4 +196,4 @@ export const randomMode: fc.Arbitrary<OperatingMode> = fc.integer({ min: 2, max:
         music: { m20000: { file: 'a.wav', title: 'A' } },
       } as const;
     });
-});
+}

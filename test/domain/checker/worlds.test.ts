@@ -3,14 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../src/domain/call-flow/asks.ts';
 import type { TimeCondition, TimeStretch } from '../../../src/domain/checker/stretches.ts';
-import {
-  askedBy,
-  keyOf,
-  oneOf,
-  PossibleWorlds,
-  untold,
-  type Worlds,
-} from '../../../src/domain/checker/worlds.ts';
+import { askedBy, keyOf, PossibleWorlds, untold, type Worlds } from '../../../src/domain/checker/worlds.ts';
 
 const open: TimeCondition = { kind: 'schedule', hours: [{ weekdays: ['mon'], from: '08:00', to: '17:00' }] };
 const feast: TimeCondition = { kind: 'publicHoliday' };
@@ -28,12 +21,31 @@ const possible = new PossibleWorlds([open, feast, sap, known], [open, feast], da
 const where = (worlds: Worlds | null, condition: Condition, holds: boolean) =>
   worlds === null ? null : possible.where(worlds, condition, holds);
 
-test('who calls and what is on stays so for the whole call', () => {
+test('who calls stays so for the whole call, and what is on for as long as no time goes by', () => {
   const on = where(where(possible.all, sap, true), known, false);
   expect(where(on, sap, false)).toBeNull();
   expect(where(on, known, true)).toBeNull();
-  expect(oneOf(on as Worlds, possible)).toEqual({ caller: 'other', on: ['sap'] });
-  expect(oneOf(where(possible.all, known, true) as Worlds, possible).caller).toBe('known');
+  expect(where(possible.later(on as Worlds), known, true)).toBeNull();
+});
+
+test('somebody turns it meanwhile, once and not again until the call begins anew', () => {
+  for (const first of [true, false]) {
+    const before = where(possible.all, sap, first) as Worlds;
+    const turned = where(possible.later(before), sap, !first) as Worlds;
+    expect(turned).not.toBeNull();
+    expect(where(possible.later(turned), sap, first)).toBeNull();
+    // Nobody had to.
+    expect(where(possible.later(before), sap, first)?.switches).toEqual(before.switches);
+    const anew = possible.later(possible.anew(turned));
+    expect(where(anew, sap, first)).not.toBeNull();
+  }
+});
+
+test('what can be turned stands for what was: as few worlds as can be are told apart', () => {
+  const both = possible.later(possible.all);
+  expect(keyOf(both)).toBe(keyOf({ ...possible.all, times: both.times }));
+  const on = possible.later(where(possible.all, sap, true) as Worlds);
+  expect(keyOf(possible.later(on))).toBe(keyOf(on));
 });
 
 test('the clock goes on, by no more than a call takes', () => {

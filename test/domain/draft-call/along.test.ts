@@ -17,6 +17,7 @@ const world: DraftWorld = {
   announcements: [],
   asks: () => () => null,
   numbers: { own: null, canCall: () => false },
+  tellsWaiting: () => null,
   roomForMessage: () => true,
   takenAfterMs: () => null,
   answeredAfterMs: () => null,

@@ -9,6 +9,7 @@ import {
   goOn,
   press,
   speak,
+  turnInDraftCall,
 } from '../../../src/domain/draft-call/draft-call.ts';
 import { seedMode } from '../../support/virtual/hotline-world.ts';
 
@@ -19,6 +20,7 @@ const world: DraftWorld = {
   announcements: [],
   asks: () => () => null,
   numbers: { own: null, canCall: () => false },
+  tellsWaiting: () => null,
   roomForMessage: () => true,
   takenAfterMs: () => null,
   answeredAfterMs: () => null,
@@ -100,4 +102,39 @@ test('a transfer rings until it is answered, or for as long as it is meant to', 
   expect(onwards(unanswered, { ...world, mode }).call.end).toBe('failed');
   const answered = { ...world, mode, answeredAfterMs: () => 6_000 };
   expect(onwards(beginDraftCall(answered, 0), answered).call).toMatchObject({ end: 'person', now: 6_000 });
+});
+
+test('what somebody turns meanwhile is so at the branches that come after it, also where the call began with another', () => {
+  const onSap = { kind: 'quickSwitch', quickSwitch: 'sap' } as const;
+  const mode = {
+    ...world.mode,
+    start: 'first',
+    steps: {
+      ...world.mode.steps,
+      first: { kind: 'announcement', prompt: 'greeting', exits: { done: 'ask' } },
+      ask: { kind: 'branch', cases: [{ if: onSap, step: 'main-menu' }], exits: { otherwise: 'message' } },
+    },
+  } as const;
+  const asks = (is: boolean) => ({ ...world, mode, asks: () => () => is });
+  const wentTo = (is: boolean, on: boolean | null) => {
+    const { call } = beginDraftCall(asks(is), 0);
+    const at = on === null ? call : turnInDraftCall(call, { quickSwitch: 'sap', on }, asks(is), 1_000).call;
+    expect(at.now).toBe(on === null ? 0 : 1_000);
+    return goOn(at, asks(is)).facts.flatMap((fact) => (fact.kind === 'branchTaken' ? [fact.to] : []));
+  };
+  expect(wentTo(false, null)).toEqual(['message']);
+  expect(wentTo(false, true)).toEqual(['main-menu']);
+  expect(wentTo(true, false)).toEqual(['message']);
+});
+
+test('those who wait are told of what is turned on, if it says so; nobody else is, and nobody of what is turned off', () => {
+  const says = { turning: 'sap', sounds: {} };
+  const told = { ...world, tellsWaiting: () => says };
+  const on = { quickSwitch: 'sap', on: true };
+  const waiting = onwards(beginDraftCall(told, 0), told, waits).call;
+  expect(turnInDraftCall(waiting, on, told, waiting.now).call.hears?.media.kind).toBe('sound');
+  expect(turnInDraftCall(waiting, on, world, waiting.now).call.hears).toEqual(waiting.hears);
+  expect(turnInDraftCall(waiting, { ...on, on: false }, told, waiting.now).call.hears).toEqual(waiting.hears);
+  const { call: greeted } = beginDraftCall(told, 0);
+  expect(turnInDraftCall(greeted, on, told, 0).call.hears).toEqual(greeted.hears);
 });

@@ -60,3 +60,11 @@ test('of a hotline, of a group, and of a quick switch that a mode asks after', (
   } as unknown as typeof plan;
   expect(told(asking, 'quickSwitch', 'sap-down')).toEqual(['mode night']);
 });
+
+test('of a quick switch a saved call in which somebody turns it', () => {
+  const turns = { kind: 'turnOff', at: null, visit: 0, afterMs: 0, quickSwitch: 'sap-down' } as const;
+  const saved = { ...plan.savedCalls['monday-pc'], acts: [turns] };
+  expect(told({ ...plan, savedCalls: { saved } } as typeof plan, 'quickSwitch', 'sap-down')).toEqual([
+    'savedCall saved',
+  ]);
+});

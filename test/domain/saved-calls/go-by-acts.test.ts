@@ -81,3 +81,16 @@ test('somebody takes it where it waits', () => {
   ]);
   expect(taken.course.call.end).toBe('person');
 });
+
+test('somebody turns a quick switch on or off meanwhile', () => {
+  const turned = toItsEnd([
+    presses('2', 'main-menu', 0),
+    { kind: 'turnOn', at: at('wait-sap'), visit: 1, afterMs: 9_000, quickSwitch: 'sap-down' },
+    { kind: 'turnOff', at: at('wait-sap'), visit: 0, afterMs: 1_000, quickSwitch: 'sap-down' },
+  ]);
+  expect(turned.done).toBe(3);
+  const told = turned.course.lines.flatMap(({ what }) => ('quickSwitch' in what ? [what.kind] : []));
+  expect(told).toEqual(['turnOn', 'turnOff']);
+  // Those who wait hear it.
+  expect(turned.course.lines.map(({ what }) => what.kind)).toContain('announcementHeard');
+});

@@ -7,10 +7,12 @@ import {
   beginCourse,
   type DraftCourse,
   hungUp,
+  isOn,
   pressed,
   skipped,
   spoken,
   taken,
+  turned,
 } from '../../../src/domain/draft-call/course.ts';
 import { draftDueAt } from '../../../src/domain/draft-call/draft-call.ts';
 import { type DraftCallSetting, plannedCall } from '../../../src/domain/draft-call/planned-call.ts';
@@ -19,7 +21,7 @@ import { holds, runSavedCall, type SavedRun } from '../../../src/domain/saved-ca
 import { savedFrom } from '../../../src/domain/saved-calls/save-call.ts';
 import type { SavedCall } from '../../../src/domain/saved-calls/saved-call.ts';
 import { hashLike, smallPlan } from '../../support/plans.ts';
-import { namedLengths, randomMode } from '../checker/random-mode.ts';
+import { askingMode, namedLengths, randomMode } from '../checker/random-mode.ts';
 
 export const calendar = createCalendar();
 const names = ['p0', 'p1000', 'p2500', 'p7000', 'm20000', 'm61000'];
@@ -32,7 +34,11 @@ const sounds = {
 
 export function planWith(mode: OperatingMode): Plan {
   const plan = smallPlan();
-  return { ...plan, modes: { ...plan.modes, [mode.id]: { mode, sounds } }, savedCalls: {} };
+  const { 'sap-down': announces, 'to-pc': diverts } = plan.quickSwitches;
+  if (announces === undefined || diverts === undefined) throw new Error('the plan has both');
+  // Those that random modes ask.
+  const quickSwitches = { ...plan.quickSwitches, a: announces, b: diverts };
+  return { ...plan, quickSwitches, modes: { ...plan.modes, [mode.id]: { mode, sounds } }, savedCalls: {} };
 }
 
 type Deed = (course: DraftCourse) => DraftCourse;
@@ -61,6 +67,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
           spoken(course, forMs, then(course, at)),
     ),
   },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('a', 'b', 'sap-down'), part).map(
+      ([quickSwitch, at]) =>
+        (course: DraftCourse) =>
+          turned(course, { quickSwitch, on: !isOn(course, quickSwitch) }, then(course, at)),
+    ),
+  },
   { weight: 1, arbitrary: part.map((at) => (course: DraftCourse) => taken(course, then(course, at))) },
   { weight: 1, arbitrary: part.map((at) => (course: DraftCourse) => hungUp(course, then(course, at))) },
 );
@@ -74,7 +88,7 @@ const setting: fc.Arbitrary<DraftCallSetting> = fc.record({
     .map((minute) => Date.UTC(2026, 0, 5) + minute * 60_000)
     .filter((at) => calendar.instants('Europe/Berlin', localOf(at).date, localOf(at).minute)[0] === at),
   mode: fc.constant('random'),
-  on: fc.subarray(['sap-down', 'to-pc']),
+  on: fc.subarray(['sap-down', 'to-pc', 'a', 'b']),
   signedIn: fc.subarray(['anna', 'bernd', 'carla']),
   staffed: fc.subarray(['sap']),
   takenAfterMs: fc.constantFrom(0, 8_000, 40_000),
@@ -91,7 +105,7 @@ interface MadeCall {
 }
 
 export const madeCall: fc.Arbitrary<MadeCall> = fc
-  .tuple(randomMode, setting, fc.array(deed, { maxLength: 25 }))
+  .tuple(fc.oneof(randomMode, askingMode), setting, fc.array(deed, { maxLength: 25 }))
   .map(([mode, by, deeds]) => {
     const plan = planWith(mode);
     const planned = plannedCall(plan, by, calendar, soundMs);

@@ -66,7 +66,7 @@ export function checkEndings(
         const { shownBy } = found;
         tell(
           ['modes', id, 'mode', 'mustEndWithinMs'],
-          shownBy === null ? fault : { ...fault, shownBy: { ...callOf(found, shownBy), hotline } },
+          shownBy === null ? fault : { ...fault, shownBy: { ...callOf(shownBy), hotline } },
         );
       }
     return told.size > 0;
@@ -86,10 +86,12 @@ function nameOf(found: EndFound): string {
   return [found.code, ...(found.code === 'endless' ? steps.toSorted() : steps)].join(' ');
 }
 
-function callOf(found: EndFound, { at, caller, on }: Counterexample): Omit<ShownCall, 'hotline'> {
-  const passed = found.code === 'endless' ? [...found.before, ...found.around] : found.passed;
-  return { at, caller, on, passed };
-}
+const callOf = ({ at, caller, on, passed }: Counterexample): Omit<ShownCall, 'hotline'> => ({
+  at,
+  caller,
+  on,
+  passed,
+});
 
 /** Of a way: enough to find it. */
 const MOST_TOLD = 8;

@@ -91,7 +91,12 @@ function checkNamed(plan: Plan, saved: SavedCall, at: PlanPlace, tellPlan: TellP
     const steps = plan.modes[of]?.mode.steps;
     if (steps !== undefined) mustBeThere('step', step, steps, [...path, 'step'], tell);
   };
-  for (const [i, act] of acts.entries()) if (act.at !== null) mustHave(act.at, [...at, 'acts', i, 'at']);
+  for (const [i, act] of acts.entries()) {
+    const path = [...at, 'acts', i];
+    if (act.at !== null) mustHave(act.at, [...path, 'at']);
+    if ('quickSwitch' in act)
+      mustBeThere('quickSwitch', act.quickSwitch, plan.quickSwitches, [...path, 'quickSwitch'], tell);
+  }
   for (const [i, { point }] of expects.entries()) {
     const path = [...at, 'expects', i, 'point'];
     if (point.kind === 'step') mustHave(point, path);

@@ -279,6 +279,8 @@ function actInEnglish(act: CallAct): string {
   const at = act.at === null ? 'before the first step' : `in step "${act.at.step}"`;
   if (act.kind === 'press') return `${act.digit} is pressed ${at}`;
   if (act.kind === 'speak') return `the caller speaks ${at}`;
+  if (act.kind === 'turnOn') return `"${act.quickSwitch}" is turned on ${at}`;
+  if (act.kind === 'turnOff') return `"${act.quickSwitch}" is turned off ${at}`;
   return act.kind === 'taken' ? `somebody takes it ${at}` : `the caller hangs up ${at}`;
 }
 

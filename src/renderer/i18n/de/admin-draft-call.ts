@@ -32,6 +32,7 @@ export const adminDraftCall = {
   skip: 'Nicht abwarten',
   take: 'Anruf annehmen',
   speak: '5 Sekunden sprechen',
+  turns: 'Währenddessen ein- und ausschalten',
   back: 'Zurück hierher',
   lines: 'Verlauf',
   here: 'hier ist der Probeanruf',
@@ -49,6 +50,8 @@ export const adminDraftCall = {
   messageDropped: 'Zu kurz: Es ist keine Nachricht.',
   callBackAsked: 'Rückruf gewünscht: {{number}}',
   fault: 'Hier fehlt etwas: Anrufer hören die Ansage für Fehler.',
+  turnOn: '„{{what}}“ wird eingeschaltet.',
+  turnOff: '„{{what}}“ wird ausgeschaltet.',
   music: 'Musik: {{title}}',
   announcement: 'Störungsansage',
   phrase: 'Eine Ansage, die mit Klinke kommt',
@@ -78,6 +81,10 @@ export const adminDraftCall = {
   playWhat: 'einen Anruf, an dem es sich zeigt',
   example: 'Zum Beispiel: {{what}}.',
   with: 'eingeschaltet: {{what}}',
+  isTurned: {
+    on: 'im Schritt „{{step}}“ wird „{{what}}“ eingeschaltet',
+    off: 'im Schritt „{{step}}“ wird „{{what}}“ ausgeschaltet',
+  },
   presses: 'drückt {{keys}}',
   pressesNothing: 'drückt nichts',
   shownHow:

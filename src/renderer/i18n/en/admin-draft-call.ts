@@ -32,6 +32,7 @@ export const adminDraftCall = {
   skip: 'Don’t wait',
   take: 'Take the call',
   speak: 'Speak for 5 seconds',
+  turns: 'Turn on and off meanwhile',
   back: 'Back to here',
   lines: 'Course of the call',
   here: 'the draft call is here',
@@ -49,6 +50,8 @@ export const adminDraftCall = {
   messageDropped: 'Too short: it’s no message.',
   callBackAsked: 'Wants to be called back: {{number}}',
   fault: 'Something is missing here: callers hear the apology.',
+  turnOn: '“{{what}}” is turned on.',
+  turnOff: '“{{what}}” is turned off.',
   music: 'Music: {{title}}',
   announcement: 'Outage announcement',
   phrase: 'A phrase that comes with Klinke',
@@ -78,6 +81,10 @@ export const adminDraftCall = {
   playWhat: 'a call that shows it',
   example: 'For example: {{what}}.',
   with: 'turned on: {{what}}',
+  isTurned: {
+    on: '“{{what}}” is turned on in step “{{step}}”',
+    off: '“{{what}}” is turned off in step “{{step}}”',
+  },
   presses: 'presses {{keys}}',
   pressesNothing: 'presses nothing',
   shownHow:

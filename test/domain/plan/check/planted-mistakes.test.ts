@@ -90,6 +90,22 @@ const roundWhere =
     },
   ];
 
+/** Before the first step it's asked twice, with something to hear in between: whoever finds both the same goes on to where calls begin. */
+const roundWhereTurned =
+  (on: boolean, onward: (mode: OperatingMode) => Step): Change =>
+  (mode) => {
+    const ask = (isOn: string, otherwise: string): Step => ({
+      kind: 'branch',
+      cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'sap-down' }, step: isOn }],
+      exits: { otherwise },
+    });
+    const { start } = mode;
+    const gate = on ? ask(start, 'hold') : ask('hold', start);
+    const again = on ? ask('onward', start) : ask(start, 'onward');
+    const hold: Step = { kind: 'announcement', prompt: firstPrompt(mode), exits: { done: 'again' } };
+    return [{ ...withSteps(mode, { gate, hold, again, onward: onward(mode) }), start: 'gate' }];
+  };
+
 const firstPrompt = (mode: OperatingMode): string => Object.keys(mode.prompts)[0] ?? '';
 const without = <T>(of: Readonly<Record<string, T>>, id: string) =>
   Object.fromEntries(Object.entries(of).filter(([each]) => each !== id));
@@ -211,6 +227,37 @@ const inMode: readonly (readonly [what: string, code: string, change: Change])[]
     'endsLate',
     roundWhere({ kind: 'quickSwitch', quickSwitch: 'sap-down' }),
   ],
+  [
+    'a circle only for who is on the line when a quick switch is turned off',
+    'endsLate',
+    roundWhereTurned(false, (mode) => ({
+      kind: 'announcement',
+      prompt: firstPrompt(mode),
+      exits: { done: 'onward' },
+    })),
+  ],
+  [
+    'a circle only for who is on the line when a quick switch is turned on',
+    'endsLate',
+    roundWhereTurned(true, (mode) => ({
+      kind: 'announcement',
+      prompt: firstPrompt(mode),
+      exits: { done: 'again' },
+    })),
+  ],
+  ...[true, false].map(
+    (on) =>
+      [
+        `an hour only for who is on the line when a quick switch is turned ${on ? 'on' : 'off'}`,
+        'endsLate',
+        roundWhereTurned(on, (mode) => ({
+          kind: 'transfer',
+          to: { kind: 'number', number: '4711' },
+          withinMs: 3_600_000,
+          exits: { failed: mode.onError },
+        })),
+      ] as const,
+  ),
   ['a circle for who withholds the number only', 'endsLate', roundWhere({ kind: 'caller', is: 'anonymous' })],
   [
     'a transfer that nobody answers comes back to itself',

@@ -1,15 +1,28 @@
 // A draft call that goes on: what is heard, the keys, and all that was, to any step of which it can go back.
 
 import { useEffect, useRef } from 'react';
-import type { CourseEvent, CourseLine, DraftCourse } from '../../../../domain/draft-call/course.ts';
+import {
+  type CourseEvent,
+  type CourseLine,
+  type DraftCourse,
+  isOn,
+} from '../../../../domain/draft-call/course.ts';
 import type { DraftEnd } from '../../../../domain/draft-call/draft-call.ts';
 import type { ReadyDraftCall } from '../../../../domain/draft-call/planned-call.ts';
 import type { StepId } from '../../../../domain/words/ids.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
-import { Button } from '../../../ui/controls.tsx';
+import { Button, Check } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { keyName, keypadKeys } from '../../../ui/keypad-keys.ts';
-import { goBack, pressKey, skipOn, speakFor, takeCall, useDraftCall } from './draft-call-store.ts';
+import {
+  goBack,
+  pressKey,
+  skipOn,
+  speakFor,
+  takeCall,
+  turnSwitch,
+  useDraftCall,
+} from './draft-call-store.ts';
 
 const SPEAKS_MS = 5_000;
 
@@ -18,7 +31,7 @@ export function CourseView({ course }: { readonly course: DraftCourse }) {
   const shows = useDraftCall(
     ({ shown, played, shownToTheEnd }) => (shown !== null || played !== null) && !shownToTheEnd,
   );
-  const { call } = course;
+  const { call, planned } = course;
   const goesOn = call.end === null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: typed digits are the keypad's, wherever the focus is in it
@@ -65,6 +78,20 @@ export function CourseView({ course }: { readonly course: DraftCourse }) {
               </Button>
             )}
           </div>
+          {planned.switches.length > 0 && (
+            <fieldset className="draft-call-turns">
+              <legend>{t('adminDraftCall.turns')}</legend>
+              {planned.switches.map(({ id, name }) => (
+                <Check
+                  key={id}
+                  label={name}
+                  checked={isOn(course, id)}
+                  data-testid={`draft-call-turn-${id}`}
+                  onChange={() => turnSwitch({ quickSwitch: id, on: !isOn(course, id) })}
+                />
+              ))}
+            </fieldset>
+          )}
         </>
       )}
       <Lines course={course} />
@@ -148,6 +175,9 @@ function lineWords({ what }: CourseLine, planned: ReadyDraftCall, t: Text): stri
       return t('adminDraftCall.messageDropped');
     case 'callBackAsked':
       return t('adminDraftCall.callBackAsked', { number: what.number });
+    case 'turnOn':
+    case 'turnOff':
+      return t(`adminDraftCall.${what.kind}`, { what: switchName(what.quickSwitch, planned) });
     case 'faultSeen':
       return t('adminDraftCall.fault');
     case 'over':
@@ -159,6 +189,9 @@ function lineWords({ what }: CourseLine, planned: ReadyDraftCall, t: Text): stri
       return null;
   }
 }
+
+const switchName = (id: string, { switches }: ReadyDraftCall): string =>
+  switches.find((each) => each.id === id)?.name ?? id;
 
 function stepWords(step: StepId, { version: { mode } }: ReadyDraftCall, t: Text): string {
   const kind = mode.steps[step]?.kind;

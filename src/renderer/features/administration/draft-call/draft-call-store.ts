@@ -1,7 +1,7 @@
 // A call of the draft, in this window alone: its setting, how far it is, and the clock by which it goes.
 
 import { create } from 'zustand';
-import type { ShownCall } from '../../../../domain/call-flow/shown-call.ts';
+import type { ShownCall, TurnedMeanwhile } from '../../../../domain/call-flow/shown-call.ts';
 import {
   along,
   backTo,
@@ -14,6 +14,7 @@ import {
   spoken,
   stepsEntered,
   taken,
+  turned,
 } from '../../../../domain/draft-call/course.ts';
 import { draftDueAt } from '../../../../domain/draft-call/draft-call.ts';
 import { litStep } from '../../../../domain/draft-call/lit-step.ts';
@@ -232,6 +233,7 @@ function act(change: (course: DraftCourse, now: Instant) => DraftCourse): void {
 }
 
 export const pressKey = (digit: string): void => act((course, now) => pressed(course, digit, now));
+export const turnSwitch = (to: TurnedMeanwhile): void => act((course, now) => turned(course, to, now));
 export const takeCall = (): void => act(taken);
 export const hangUpCall = (): void => act(hungUp);
 export const speakFor = (ms: number): void => act((course, now) => spoken(course, ms, now));

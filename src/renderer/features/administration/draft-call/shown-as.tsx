@@ -49,6 +49,12 @@ export function whoWords(
     on.length === 0
       ? null
       : t('adminDraftCall.with', { what: on.map((id) => plan.quickSwitches[id]?.name ?? id).join(', ') }),
+    ...passed.flatMap(({ step, turned = [] }) =>
+      turned.map((each) => {
+        const what = plan.quickSwitches[each.quickSwitch]?.name ?? each.quickSwitch;
+        return t(each.on ? 'adminDraftCall.isTurned.on' : 'adminDraftCall.isTurned.off', { step, what });
+      }),
+    ),
     keys.length === 0
       ? t('adminDraftCall.pressesNothing')
       : t('adminDraftCall.presses', { keys: keys.join(', ') }),

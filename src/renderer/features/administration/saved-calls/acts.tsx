@@ -2,6 +2,7 @@
 
 import { type Digit, digits } from '../../../../domain/call-flow/steps/menu.ts';
 import type { CallAct } from '../../../../domain/draft-call/call-act.ts';
+import type { HotlineId } from '../../../../domain/words/ids.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button, IconButton } from '../../../ui/controls.tsx';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
@@ -41,6 +42,7 @@ export function Acts({ id, saved }: SavedProps) {
             <Act
               place={['savedCalls', id, 'acts', index]}
               act={each}
+              hotline={saved.hotline}
               before={saved.acts[index - 1] ?? null}
               onEdit={(to) => put(replaced(saved.acts, index, to))}
             />
@@ -54,16 +56,18 @@ export function Acts({ id, saved }: SavedProps) {
   );
 }
 
-const kinds = ['press', 'speak', 'taken', 'hangUp'] as const;
+const kinds = ['press', 'speak', 'turnOn', 'turnOff', 'taken', 'hangUp'] as const;
 
 function Act({
   place,
   act,
+  hotline,
   before,
   onEdit,
 }: {
   readonly place: readonly (string | number)[];
   readonly act: CallAct;
+  readonly hotline: HotlineId;
   readonly before: CallAct | null;
   readonly onEdit: (to: CallAct | null) => void;
 }) {
@@ -71,10 +75,19 @@ function Act({
   const { plan } = useDraft();
   const { at, visit, afterMs } = act;
   const nowhere = [...place, ''];
+  const switches = Object.entries(plan.quickSwitches).filter(([, { hotlines }]) =>
+    hotlines.includes(hotline),
+  );
   const value = at === null ? '' : optionOf(at.mode, at.step);
   const ofKind = (kind: CallAct['kind']): CallAct => {
     const when = { at, visit, afterMs };
     if (kind === 'press') return { kind, ...when, digit: '1' };
+    if (kind === 'turnOn' || kind === 'turnOff')
+      return {
+        kind,
+        ...when,
+        quickSwitch: 'quickSwitch' in act ? act.quickSwitch : (switches[0]?.[0] ?? ''),
+      };
     return kind === 'speak' ? { kind, ...when, forMs: SPEAKS_MS } : { kind, ...when };
   };
   const goTo = (chosen: string) => {
@@ -88,7 +101,11 @@ function Act({
         label={t('adminSavedCalls.actKind')}
         place={nowhere}
         value={act.kind}
-        options={kinds.map((kind) => ({ value: kind, label: t(`adminSavedCalls.actKinds.${kind}`) }))}
+        options={kinds
+          .filter(
+            (kind) => switches.length > 0 || kind === act.kind || !(kind === 'turnOn' || kind === 'turnOff'),
+          )
+          .map((kind) => ({ value: kind, label: t(`adminSavedCalls.actKinds.${kind}`) }))}
         data-testid="saved-act-kind"
         onEdit={(kind) => onEdit(ofKind(kind))}
       />
@@ -100,6 +117,16 @@ function Act({
           options={digits.map((digit) => ({ value: digit, label: digit }))}
           data-testid="saved-act-digit"
           onEdit={(digit) => onEdit({ ...act, digit })}
+        />
+      )}
+      {'quickSwitch' in act && (
+        <PlanSelect
+          label={t('adminSavedCalls.quickSwitch')}
+          place={[...place, 'quickSwitch']}
+          value={act.quickSwitch}
+          options={switches.map(([id, { name }]) => ({ value: id, label: name }))}
+          data-testid="saved-act-switch"
+          onEdit={(quickSwitch) => onEdit({ ...act, quickSwitch })}
         />
       )}
       <PlanSelect
@@ -142,4 +169,4 @@ function Act({
 }
 
 /** They tell what is wrong with them by themselves. */
-const ownFields: ReadonlySet<string> = new Set(['afterMs', 'forMs']);
+const ownFields: ReadonlySet<string> = new Set(['afterMs', 'forMs', 'quickSwitch']);

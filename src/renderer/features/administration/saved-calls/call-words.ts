@@ -35,6 +35,11 @@ export function actWords(act: CallAct, plan: Plan, t: Text): string {
       : pointWords({ kind: 'step', mode: act.at.mode, step: act.at.step }, plan, t);
   if (act.kind === 'press') return t('adminSavedCalls.acts.press', { digit: act.digit, where });
   if (act.kind === 'speak') return t('adminSavedCalls.acts.speak', { forTime: timeWords(act.forMs), where });
+  if ('quickSwitch' in act)
+    return t(`adminSavedCalls.acts.${act.kind}`, {
+      what: plan.quickSwitches[act.quickSwitch]?.name ?? act.quickSwitch,
+      where,
+    });
   return t(`adminSavedCalls.acts.${act.kind}`, { where });
 }
 
