@@ -27,21 +27,28 @@ export interface CheckedCalls extends Looked {
   readonly since: Instant;
 }
 
+/** In which each quick switch is turned at most once: as many as are gone through in the time of a keystroke. */
+const MOST_BY_ONCE = 5_000;
 /** Both nights of the clock change, and each day of a week. */
 const A_YEAR_MS = 366 * 24 * 3_600_000;
 /** Each feast that has a date comes on each day of a week. */
 const YEARS_OF_HOLIDAYS = 12;
 
 /** None: every call ends in time, whatever is pressed, whoever is absent, whenever it is, and whatever is on or turned meanwhile. */
-export function checkEnds(calls: CheckedCalls): readonly EndFound[] {
+export function checkEnds(calls: CheckedCalls, mostByOnce = MOST_BY_ONCE): readonly EndFound[] {
   const { mostMs } = calls;
   const maybe = roughly(calls, mostMs);
   if (maybe.length === 0) return [];
   const conditions = conditionsOf(calls.mode);
   const around = aroundOf(calls, conditions);
   const { times, stretches: all } = around;
-  const ways = waysThrough(calls, new PossibleWorlds(conditions, times, all, mostMs));
-  return (ways === null ? maybe : endFaults(ways, mostMs)).map((fault) => ({
+  const possible = new PossibleWorlds(conditions, times, all, mostMs);
+  const often = waysThrough(calls, possible.turnedOften());
+  const found = often === null ? maybe : endFaults(often, mostMs);
+  if (found.length === 0) return [];
+  // What takes somebody who turns the same again and again is told only where there's too much to know better.
+  const once = waysThrough(calls, possible, mostByOnce);
+  return (once === null ? found : endFaults(once, mostMs)).map((fault) => ({
     ...fault,
     shownBy: counterexample(
       fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed,

@@ -2,6 +2,7 @@
 // absent, at every minute and with every combination of quick switches; and by when. Where it fails, a way shows it.
 
 import type { Passed } from '../call-flow/shown-call.ts';
+import type { WayOn } from '../call-flow/way-on.ts';
 import type { StepId } from '../words/ids.ts';
 import { circlesOf } from './circles.ts';
 import type { CallPlace, Onward, WaysThrough } from './ways-through.ts';
@@ -33,13 +34,12 @@ export function endFaults({ starts, places }: WaysThrough, mostMs: number): read
       .toSorted()
       .join(' ');
     // The same one in other worlds, or from another of its steps, is no other fault.
-    if (!circles.has(steps))
-      circles.set(steps, { code: 'endless', before: nearest.get(place) ?? [], around });
+    if (!circles.has(steps)) circles.set(steps, { code: 'endless', before: nearest(place), around });
   }
   if (circles.size > 0) return leastOf([...circles.values()]);
   const late = latest(starts, places, component);
   if (late === null || late.afterMs <= mostMs) return [];
-  const before = nearest.get(late.from) ?? [];
+  const before = nearest(late.from);
   const { afterMs } = late;
   return [{ code: 'late', passed: [...before, ...late.passed], clockFrom: before.length, afterMs }];
 }
@@ -47,13 +47,20 @@ export function endFaults({ starts, places }: WaysThrough, mostMs: number): read
 /** What doesn't begin anew. */
 const onClock = ({ onward }: CallPlace): readonly Onward[] => onward.filter(({ isAnew }) => !isAnew);
 
-/** To each place the way with the fewest steps. */
-function nearestFrom(starts: readonly CallPlace[]): ReadonlyMap<CallPlace, readonly Passed[]> {
-  const nearest = new Map<CallPlace, readonly Passed[]>(starts.map((start) => [start, []]));
-  for (const [place, passed] of nearest)
+/** To any place the way with the fewest steps. */
+function nearestFrom(starts: readonly CallPlace[]): (place: CallPlace) => readonly Passed[] {
+  const before = new Map<CallPlace, { readonly place: CallPlace; readonly way: WayOn } | null>(
+    starts.map((start) => [start, null]),
+  );
+  for (const [place] of before)
     for (const { way, to } of place.onward)
-      if (to !== null && !nearest.has(to)) nearest.set(to, [...passed, { step: place.step, way }]);
-  return nearest;
+      if (to !== null && !before.has(to)) before.set(to, { place, way });
+  return (place) => {
+    const passed: Passed[] = [];
+    for (let by = before.get(place); by != null; by = before.get(by.place))
+      passed.push({ step: by.place.step, way: by.way });
+    return passed.toReversed();
+  };
 }
 
 function roundFrom(start: CallPlace, next: (place: CallPlace) => readonly Onward[]): readonly Passed[] {

@@ -53,8 +53,8 @@ interface Growing extends CallPlace {
   readonly onward: Onward[];
 }
 
-/** Null: in so many worlds that nobody could wait for it. */
-export function waysThrough(looked: Looked, told: ToldWorlds): WaysThrough | null {
+/** Null: in more places than `most`, so that nobody would wait for it. */
+export function waysThrough(looked: Looked, told: ToldWorlds, most = MOST_PLACES): WaysThrough | null {
   const { mode, sounds, announcedMs, from } = looked;
   const { steps } = mode;
   const asked = askedFrom(mode);
@@ -75,7 +75,7 @@ export function waysThrough(looked: Looked, told: ToldWorlds): WaysThrough | nul
   const starts = [mode.start, ...from].map((step) => placeOf(step, told.all, come));
   // Grows while it is gone through: the nearest first.
   for (const place of open) {
-    if (known.size > MOST_PLACES) return null;
+    if (known.size > most) return null;
     const step = steps[place.step];
     if (step === undefined) continue;
     const beforeMs = place.come === 'first' && announcesBefore(mode, place.step) ? announcedMs : 0;

@@ -15,13 +15,18 @@ const FROM = Date.parse('2026-11-30T00:00:00Z');
 const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };
 const clock = { calendar: utcCalendar([christmas]), zone: 'UTC', region: 'BY' } as const;
 
-function check(mode: OperatingMode, mostMs: number, announcedMs = 0): readonly EndFound[] {
-  return checkEnds({ mode, sounds: namedLengths, announcedMs, mostMs, clock, from: [], since: FROM });
+/** Each quick switch is turned once, or again and again. */
+type Turned = 'once' | 'often';
+const turned = fc.constantFrom<Turned>('once', 'once', 'often');
+
+function check(mode: OperatingMode, by: Turned, mostMs: number, announcedMs: number): readonly EndFound[] {
+  const calls = { mode, sounds: namedLengths, announcedMs, mostMs, clock, from: [], since: FROM };
+  return checkEnds(calls, by === 'once' ? 100_000 : 0);
 }
 
 /** What the proof says that a call takes at most; null: some go on for ever. */
-function longest(mode: OperatingMode, announcedMs: number): number | null {
-  const [fault] = check(mode, -1, announcedMs);
+function longest(mode: OperatingMode, by: Turned, announcedMs: number): number | null {
+  const [fault] = check(mode, by, -1, announcedMs);
   return fault?.code === 'late' ? fault.afterMs : null;
 }
 
@@ -35,15 +40,16 @@ test('each call that is told happens as it is told', within, () => {
   fc.assert(
     fc.property(
       modes,
+      turned,
       fc.constantFrom(0, 4_000),
       fc.constantFrom(-1, 60_000),
-      (mode, announcedMs, mostMs) => {
-        for (const fault of check(mode, mostMs, announcedMs)) {
+      (mode, by, announcedMs, mostMs) => {
+        for (const fault of check(mode, by, mostMs, announcedMs)) {
           seen[fault.code] += 1;
           const { shownBy } = fault;
           expect(shownBy).not.toBeNull();
           if (shownBy === null) return;
-          if (shownBy.passed.some(({ turned }) => turned !== undefined)) seen.turned += 1;
+          if (shownBy.passed.some((each) => each.turned !== undefined)) seen.turned += 1;
           const steps = shownBy.steps.map(({ step }) => step);
           if (fault.code === 'endless') {
             const passed = [...fault.before, ...fault.around].map(({ step }) => step);
@@ -72,17 +78,21 @@ test(
     let ended = 0;
     let turnedIn = 0;
     fc.assert(
-      fc.property(modes, fc.integer(), fc.constantFrom(0, 4_000), (mode, seed, announcedMs) => {
-        const mostMs = longest(mode, announcedMs);
+      fc.property(modes, turned, fc.integer(), fc.constantFrom(0, 4_000), (mode, by, seed, announcedMs) => {
+        const mostMs = longest(mode, by, announcedMs);
         if (mostMs === null) return;
         const circles = circlesOf(Object.keys(mode.steps), (id) => nextSteps(mode.steps[id]));
-        const caller = new RandomCaller(mode, namedLengths, clock, FROM, seed, announcedMs);
+        const caller = new RandomCaller(mode, namedLengths, clock, FROM, seed, announcedMs, by);
         for (let i = 0; i < 25; i += 1) {
-          const { tookMs, isCutOff, turned } = caller.calls((a, b) => circles.get(a) === circles.get(b));
+          const {
+            tookMs,
+            isCutOff,
+            turned: count,
+          } = caller.calls((a, b) => circles.get(a) === circles.get(b));
           expect(tookMs).toBeLessThanOrEqual(mostMs);
           expect(isCutOff).toBe(false);
           ended += 1;
-          if (turned > 0) turnedIn += 1;
+          if (count > 0) turnedIn += 1;
         }
       }),
       { numRuns: runs },

@@ -1,5 +1,5 @@
 // A caller who presses whatever comes to mind, at any moment, in any world; and who may speak, or not. Meanwhile somebody turns quick
-// switches on and off, each at most once until the call begins anew.
+// switches on and off, each at most once until the call begins anew, or again and again.
 
 import type { FlowFact } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
@@ -29,6 +29,7 @@ export class RandomCaller {
   private readonly clock: HotlineClock;
   private readonly from: number;
   private readonly announcedMs: number;
+  private readonly turned: 'once' | 'often';
   private state: number;
 
   constructor(
@@ -38,12 +39,14 @@ export class RandomCaller {
     from: number,
     seed: number,
     announcedMs: number,
+    turned: 'once' | 'often',
   ) {
     this.mode = mode;
     this.sounds = sounds;
     this.clock = clock;
     this.from = from;
     this.announcedMs = announcedMs;
+    this.turned = turned;
     this.state = seed >>> 0;
   }
 
@@ -93,7 +96,7 @@ export class RandomCaller {
       const quickSwitch = turnable[this.some(turnable.length)];
       // Where no time goes by nobody comes in between.
       if (isTurned && quickSwitch !== undefined && due > turn.call.now && this.some(4) === 0) {
-        turnable = turnable.filter((each) => each !== quickSwitch);
+        if (this.turned === 'once') turnable = turnable.filter((each) => each !== quickSwitch);
         const was = turn.call.turned[quickSwitch] ?? on.includes(quickSwitch);
         turn = turnInDraftCall(turn.call, { quickSwitch, on: !was }, world, at);
         turned += 1;

@@ -41,15 +41,20 @@ const steps = ({ places }: WaysThrough) => [...new Set(places.map(({ step }) => 
 const times = ({ places }: WaysThrough) =>
   places.map(({ step, onward }) => `${step} ${onward.map(({ way }) => way.mostMs).join()}`);
 
-test('a quick switch that is on is on at the next branch as well', () => {
-  const mode = modeOf({
-    a: branch('b', 'end', onSap),
-    b: say('c'),
-    c: branch('end', 'never', onSap),
-    never: say('end'),
-  });
-  expect(steps(ways(mode, 'told'))).toEqual(['a', 'b', 'c', 'end']);
-  expect(steps(ways(mode, 'untold'))).toEqual(['a', 'b', 'c', 'end', 'never']);
+test('a quick switch that is on is on at the next branch as well, unless somebody turns it off in between: once', () => {
+  const asked = (between: Readonly<Record<string, Step>>, again: string) =>
+    modeOf({
+      a: branch('b', 'end', onSap),
+      ...between,
+      [again]: branch('end', 'never', onSap),
+      never: say('end'),
+    });
+  const atOnce = asked({ b: branch('c', 'end', { kind: 'caller', is: 'known' }) }, 'c');
+  expect(steps(ways(atOnce, 'told'))).toEqual(['a', 'b', 'c', 'end']);
+  expect(steps(ways(atOnce, 'untold'))).toEqual(['a', 'b', 'c', 'end', 'never']);
+  expect(steps(ways(asked({ b: say('c') }, 'c'), 'told'))).toEqual(['a', 'b', 'c', 'end', 'never']);
+  const offAndOn = { b: say('c'), c: branch('end', 'd', onSap), d: say('e'), e: branch('f', 'end', onSap) };
+  expect(steps(ways(asked(offAndOn, 'f'), 'told'))).toEqual(['a', 'b', 'c', 'd', 'e', 'end']);
 });
 
 test('of cases the first one that holds counts', () => {
