@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ConsolePages } from '../support/console-page.ts';
+import { ConsolePages, isSeen } from '../support/console-page.ts';
 
 let pages: ConsolePages;
 let page: Page;
@@ -79,4 +79,13 @@ test.each([
   await expect.poll(told).toContain(words);
   // What couldn't be begun can be tried again.
   expect(await at('caller-erase').count()).toBe(last === '3' ? 1 : 0);
+});
+
+test('what came of it is brought into view, in large text as well', async () => {
+  await pages.scene(page, 'admin', { size: 200, width: 940, height: 600 });
+  await at('rail-administration').click();
+  await at('admin-callerData').click();
+  await look('+49 151 2345678');
+  await erase();
+  await expect.poll(() => isSeen(page, 'caller-told')).toBe(true);
 });

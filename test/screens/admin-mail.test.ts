@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ConsolePages } from '../support/console-page.ts';
+import { ConsolePages, isSeen } from '../support/console-page.ts';
 
 let pages: ConsolePages;
 let page: Page;
@@ -19,6 +19,7 @@ beforeEach(async () => {
 });
 
 const at = (testid: string) => page.getByTestId(testid);
+const said = (words: string) => at('notice').filter({ hasText: words });
 /** Of these kinds, as they were sent. */
 const sent = (...kinds: readonly string[]) =>
   page.evaluate(
@@ -65,13 +66,14 @@ test('who is refused stands there with the server’s words; tried again it’s 
   const bernd = page.locator('[data-address="bernd.thalmann@helpdesk.example"]');
   expect(await bernd.textContent()).toContain('550 5.1.1');
   await bernd.getByTestId('outbox-retry').click();
-  await expect.poll(() => at('outbox-told').textContent()).toContain('Weiter abgelehnt');
+  await said('Weiter abgelehnt: bernd.thalmann@helpdesk.example').waitFor();
+  await said('550 5.1.1').waitFor();
   await bernd.getByTestId('outbox-discard').click();
   await at('discard-question').getByRole('button', { name: 'Abbrechen' }).click();
   expect(await sent('discardMail')).toEqual([]);
   await bernd.getByTestId('outbox-discard').click();
   await at('discard-do').click();
-  await expect.poll(() => at('outbox-told').textContent()).toContain('Verworfen');
+  await said('Verworfen: bernd.thalmann@helpdesk.example').waitFor();
   const which = { message: 'c91-m4', address: 'bernd.thalmann@helpdesk.example' };
   expect(await sent('retryMail', 'discardMail')).toEqual([
     { kind: 'retryMail', ...which },
@@ -81,4 +83,27 @@ test('who is refused stands there with the server’s words; tried again it’s 
   await expect.poll(() => at('outbox').textContent()).toContain('Nächster Versuch');
   // Nothing but the screen itself has scrolled.
   expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+});
+
+test('what came of a mail is seen where it was tried, at the end of the list in large text as well', async () => {
+  await pages.scene(page, 'admin-mail', { size: 200, width: 1_440, height: 900 });
+  await at('rail-administration').click();
+  await at('admin-mail').click();
+  await at('outbox-retry').last().click();
+  await expect.poll(() => isSeen(page, 'notice')).toBe(true);
+  await said('Weiter abgelehnt').waitFor();
+  // A report isn't called a message.
+  await at('outbox-part').locator('label').nth(1).click();
+  await page.getByText('451 4.3.0 Temporary').waitFor();
+  await at('outbox-discard').last().click();
+  expect(await at('discard-question').textContent()).toContain('Der nächste Tagesbericht');
+});
+
+test('what a test mail came to is brought into view', async () => {
+  await pages.scene(page, 'admin-mail', { size: 200, width: 1_440, height: 900 });
+  await at('rail-administration').click();
+  await at('admin-mail').click();
+  await at('test-mail-to').fill('it@helpdesk.example');
+  await at('test-mail-send').press('Enter');
+  await expect.poll(() => isSeen(page, 'test-mail-told')).toBe(true);
 });

@@ -23,6 +23,17 @@ export interface Look {
   readonly height?: number;
 }
 
+/** Whether the last one stands in the window, with nothing over it: there, and not only somewhere in the page. */
+export const isSeen = (page: Page, testid: string): Promise<boolean> =>
+  page.evaluate((wanted) => {
+    const found = [...document.querySelectorAll(`[data-testid="${wanted}"]`)].at(-1);
+    const { left, top, width, height } = found?.getBoundingClientRect() ?? new DOMRect();
+    if (found === undefined || height === 0) return false;
+    return [0.2, 0.8].every((part) =>
+      found.contains(document.elementFromPoint(left + width / 2, top + part * height)),
+    );
+  }, testid);
+
 export class ConsolePages {
   readonly #browser: Browser;
   readonly #server: { readonly url: string; stop(): Promise<void> };

@@ -85,7 +85,7 @@ export const editor: Story = {
       const { selectedOptions } = select as HTMLSelectElement;
       return selectedOptions[0]?.label ?? '';
     });
-    await hand.chooses('Danach', 'Menü (main-menu)', hand.entry(noChoice));
+    await hand.chooses('Danach', 'main-menu (Menü)', hand.entry(noChoice));
     await hand.reads(/kann für immer im Kreis/);
     const deadEndFound = must(
       await page

@@ -187,6 +187,24 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
       }),
     ],
   },
+  'admin-saved-calls-anywhere': {
+    edits: [
+      ...['by-day', 'again-by-day'].map(
+        (id): PlanEdit => ({
+          of: 'step',
+          id,
+          mode: 'night',
+          to: { kind: 'subMode', mode: 'it-hotline-day', exits: {} },
+        }),
+      ),
+      saved('tuesday', {
+        name: 'Dienstag 10 Uhr, bei SAP niemand da',
+        acts: [
+          { kind: 'hangUp', at: { mode: 'it-hotline-day', step: 'main-menu' }, visit: 1, afterMs: 3_000 },
+        ],
+      }),
+    ],
+  },
   'admin-schedule': {
     edits: [
       schedule('it', {

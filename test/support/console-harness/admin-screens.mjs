@@ -32,6 +32,13 @@ const openCanvas = async (page, id) => {
 export const adminScreens = {
   'admin-saved-calls': ['admin-saved-calls', (page) => openObject(page, 'savedCalls', 'tuesday')],
   'admin-saved-calls-broken': ['admin-saved-calls', (page) => openObject(page, 'savedCalls', 'night')],
+  'admin-saved-calls-anywhere': [
+    'admin-saved-calls-anywhere',
+    async (page) => {
+      await openObject(page, 'savedCalls', 'tuesday');
+      await page.getByTestId('saved-act').first().scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-saved-calls-none': ['admin', (page) => open(page, 'savedCalls')],
   'admin-saved-calls-played': [
     'admin-saved-calls',
@@ -90,7 +97,7 @@ export const adminScreens = {
     async (page) => {
       await open(page, 'mail');
       await page.getByTestId('outbox-retry').first().click();
-      await page.getByTestId('outbox-told').locator('strong').waitFor();
+      await page.getByTestId('notice').filter({ hasText: '550' }).waitFor();
       await page.getByTestId('outbox-retry').last().scrollIntoViewIfNeeded();
     },
   ],

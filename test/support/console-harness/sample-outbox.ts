@@ -50,7 +50,13 @@ const mails: Readonly<Record<Commands['listOutbox']['what'], readonly OutboxMail
         said: '451 4.3.0 Temporary lookup failure',
       }),
     ]),
-    mail('c89-m6', 41, [recipient('lvs@helpdesk.example', { state: 'waiting', tries: 0, said: null })]),
+    {
+      ...mail('activity-lvs', 41, [
+        recipient('lvs@helpdesk.example', { state: 'waiting', tries: 0, said: null }),
+      ]),
+      about: 'activity',
+      number: null,
+    },
   ],
 };
 

@@ -82,6 +82,9 @@ function MailDialog({ message, blocked, onClose }: MessageMailProps & { readonly
             keepTyped(target.value);
           }}
         />
+        <p className="field-problem" role="alert" data-testid="message-mail-problem">
+          {problem}
+        </p>
         <div className="field">
           <label htmlFor={noteId}>{t('messages.mail.note')}</label>
           <textarea
@@ -98,9 +101,6 @@ function MailDialog({ message, blocked, onClose }: MessageMailProps & { readonly
           />
         </div>
         <p className="muted small">{t('messages.mail.what')}</p>
-        <p className="field-problem" role="alert" data-testid="message-mail-problem">
-          {problem}
-        </p>
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button

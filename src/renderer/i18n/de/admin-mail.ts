@@ -131,8 +131,14 @@ export const adminMail = {
   discard: 'Verwerfen',
   discarded: 'Verworfen: {{address}}',
   discardTitle: 'E-Mail an {{address}} verwerfen?',
-  discardMeans:
-    'Diese E-Mail wird nicht mehr versucht, und das lässt sich nicht zurücknehmen. Die Nachricht selbst bleibt in Klinke.',
+  discardMeans: {
+    message:
+      'Diese E-Mail wird nicht mehr versucht, und das lässt sich nicht zurücknehmen. Die Nachricht selbst bleibt in Klinke.',
+    missed:
+      'Diese E-Mail wird nicht mehr versucht, und das lässt sich nicht zurücknehmen. Der Anruf steht weiter unter Rückrufe, bis sich jemand gekümmert hat.',
+    activity:
+      'Diese E-Mail wird nicht mehr versucht, und das lässt sich nicht zurücknehmen. Der nächste Tagesbericht kommt zu seiner Zeit.',
+  },
   trouble: {
     noServer: 'Es ist kein Mailserver veröffentlicht: Alle E-Mails warten.',
     noPassword: 'Für den Mailserver ist kein Kennwort gesetzt: Alle E-Mails warten.',

@@ -66,7 +66,7 @@ export const adminModes = {
   },
   duplicate: 'Duplizieren',
   copyOf: 'Kopie von {{name}}',
-  remove: 'Entfernen',
+  remove: 'Betriebsart entfernen',
   removeTitle: '„{{name}}“ entfernen?',
   removeMeans:
     'Nach dem Veröffentlichen gibt es diese Betriebsart nicht mehr; Anrufe, die darin begonnen haben, gehen in ihr zu Ende. Was davon abhängt, müssen Sie vorher umstellen.',

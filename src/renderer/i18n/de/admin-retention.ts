@@ -15,7 +15,7 @@ export const adminRetention = {
   breaksDaysHint: 'Was jemand als Grund einer Pause angab. Leer: {{days}} Tage.',
   presenceDays: 'An- und Abmeldungen, Pausen (Tage)',
   presenceDaysHint:
-    'Wann jemand angemeldet, in der Pause oder in Nacharbeit war, und welche angebotenen Anrufe nicht angenommen wurden. Was noch gilt, bleibt. Leer: {{days}} Tage.',
+    'Wann jemand angemeldet, in der Pause oder in Nachbearbeitung war, und welche angebotenen Anrufe nicht angenommen wurden. Was noch gilt, bleibt. Leer: {{days}} Tage.',
   mailsDays: 'Gesendete E-Mails (Tage)',
   mailsDaysHint:
     'Was im Postausgang von ihnen steht. Was abgelehnt wurde oder wartet, bleibt, bis es jemand verwirft oder der Anruf gelöscht wird. Leer: {{days}} Tage.',

@@ -2,7 +2,14 @@
 
 export const adminSavedCalls = {
   about:
-    'Aufgeschriebene Anrufe, die Klinke bei jeder Veröffentlichung in Sekundenbruchteilen durchspielt. Kommt einer anders heraus, wird nicht veröffentlicht.',
+    'Aufgeschriebene Anrufe, die Klinke nach jeder Änderung und bei jeder Veröffentlichung in Sekundenbruchteilen durchspielt. Kommt einer anders heraus, wird nicht veröffentlicht.',
+  holds: 'besteht',
+  allHold_one: 'Der Prüfanruf besteht.',
+  allHold_other: 'Alle {{count}} Prüfanrufe bestehen.',
+  someHold_one: '{{count}} von {{all}} Prüfanrufen besteht; die übrigen erwarten noch nichts.',
+  someHold_other: '{{count}} von {{all}} Prüfanrufen bestehen; die übrigen erwarten noch nichts.',
+  someBreak_one: '{{count}} von {{all}} Prüfanrufen besteht nicht: So wird nicht veröffentlicht.',
+  someBreak_other: '{{count}} von {{all}} Prüfanrufen bestehen nicht: So wird nicht veröffentlicht.',
   none: 'Noch keine Prüfanrufe. Am einfachsten entsteht einer aus einem Probeanruf: „Als Prüfanruf sichern“.',
   noHotline: 'Legen Sie zuerst eine Hotline an.',
   new: 'Neuer Prüfanruf',
@@ -27,11 +34,11 @@ export const adminSavedCalls = {
   pointKind: 'Wohin',
   pointKinds: { step: 'zu einem Schritt', prompt: 'hört eine Ansage', end: 'Ende des Anrufs' },
   point: 'Welches Ziel',
-  within: 'binnen Sekunden',
+  within: 'Innerhalb von (Sekunden)',
   removeThis: 'Entfernen: {{what}}',
   actsTitle: 'Was im Anruf geschieht',
   actsHint:
-    'In dieser Reihenfolge; dazwischen wartet der Anrufer. Gezählt wird, seit der Anruf in dem Schritt ist. In einem Menü wird die Taste spätestens gedrückt, bevor es endet.',
+    'In dieser Reihenfolge; dazwischen wartet der Anrufer. Gezählt wird von da an, wo der Anruf in den Schritt kommt. In einem Menü wird die Taste spätestens gedrückt, bevor es endet.',
   addAct: 'Taste oder anderes hinzufügen',
   actKind: 'Was',
   actKinds: {
@@ -45,8 +52,10 @@ export const adminSavedCalls = {
   quickSwitch: 'Schnellschalter',
   digit: 'Taste',
   where: 'In welchem Schritt',
-  after: 'nach Sekunden',
-  forTime: 'Sekunden lang',
+  after: 'Nach (Sekunden)',
+  forTime: 'Wie lange (Sekunden)',
+  anyUse:
+    'Die Betriebsart „{{mode}}“ ist an mehreren Stellen Unterablauf: Gemeint ist die, zu der der Anruf kommt.',
   visit: 'Erst beim {{visit}}. Mal in diesem Schritt.',
   stepOf: '{{mode}}: {{step}} ({{kind}})',
   promptOf: '{{mode}}: „{{text}}“',
@@ -57,7 +66,7 @@ export const adminSavedCalls = {
   findTeam: 'Team suchen',
   people: 'Personen, die abnehmen',
   peopleHint: 'Nur für Weiterleitungen an einzelne Personen.',
-  takenAfter: 'Angenommen nach Sekunden',
+  takenAfter: 'Angenommen nach (Sekunden)',
   hasRoom: 'Es ist Platz für Nachrichten',
   save: 'Als Prüfanruf sichern',
   saved: '{{mode}}, {{when}}',

@@ -172,7 +172,7 @@ export const administration = {
     mailPasswordInTheClear:
       'Die Anmeldung ginge unverschlüsselt durchs Netz: Wählen Sie STARTTLS oder TLS, oder keine Anmeldung.',
     mailNoServer:
-      'E-Mails sind gewünscht, aber es ist kein Mailserver eingetragen: Bis dahin warten sie im Postausgang.',
+      'E-Mails sind gewünscht, aber es ist noch kein Mailserver eingetragen: So lange warten sie im Postausgang.',
     other: 'Die Hotline nimmt das nicht an ({{code}}).',
     needed: 'Hier fehlt etwas.',
     outOfRange: 'Das liegt außerhalb des Erlaubten (Grenze: {{limit}}).',
@@ -256,7 +256,7 @@ export const administration = {
     keysWithout:
       'Der Text ({{language}}) nennt {{without}}, aber das Menü hat diese Taste nicht: Text ändern, oder die Taste hinzufügen.',
     keysOther:
-      'Der Text ({{language}}) nennt {{without}}, was das Menü nicht hat, und {{unsaid}} nicht, was es hat: Text oder Tasten ändern.',
+      'Der Text ({{language}}) nennt {{without}}, was das Menü nicht hat, und lässt {{unsaid}} aus: Text oder Tasten ändern.',
     longBeforeKeys:
       'Anrufer hören {{seconds}} s zu, bevor sie wählen können; mehr als {{most}} s wird vielen zu lang: kürzen, oder mit einer Taste überspringen lassen.',
     teamOfNobody:

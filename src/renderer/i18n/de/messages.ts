@@ -89,7 +89,7 @@ export const messages = {
     sending: 'Wird weitergeleitet …',
     sent: 'Die E-Mail an {{address}} ist unterwegs.',
     sentHint: 'Nimmt der Mailserver sie nicht an, steht es bei der Nachricht.',
-    noAddress: 'Das ist keine einzelne E-Mail-Adresse, wie name@firma.de.',
+    noAddress: 'Geben Sie eine einzelne E-Mail-Adresse ein, wie name@firma.de.',
     list: 'Per E-Mail weitergeleitet',
     by: 'Weitergeleitet an {{address}}: {{name}}, {{time}}',
     erased: 'eine gelöschte Adresse',

@@ -6,10 +6,10 @@ export const settings = {
   language: 'Sprache',
   systemLanguage: 'System',
   theme: 'Farben',
-  themes: { system: 'System', light: 'hell', dark: 'dunkel' },
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   textSize: 'Textgröße',
   shape: 'Ansicht',
-  shapes: { window: 'Fenster', bar: 'Leiste', both: 'beides' },
+  shapes: { window: 'Fenster', bar: 'Leiste', both: 'Beides' },
   shapeHint:
     'Die Leiste liegt am Bildschirmrand und zeigt wartende Anrufe, ohne Ihnen die Tastatur wegzunehmen.',
   audio: 'Ton',

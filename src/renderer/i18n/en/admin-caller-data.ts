@@ -6,9 +6,9 @@ export const adminCallerData = {
   number: 'The caller’s number',
   numberHint: 'As in the call list, or as it’s dialled: +49 151 2345678, 0151 2345678.',
   noNumber: 'Type a number first.',
-  look: 'Look',
+  look: 'Search',
   busy: {
-    looking: 'Looking …',
+    looking: 'Searching …',
     saving: 'Saving the file …',
     erasing: 'Erasing …',
   },

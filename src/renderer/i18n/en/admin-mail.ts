@@ -130,7 +130,13 @@ export const adminMail = {
   discard: 'Discard',
   discarded: 'Discarded: {{address}}',
   discardTitle: 'Discard the mail to {{address}}?',
-  discardMeans: 'This mail is tried no more, and that can’t be undone. The message itself stays in Klinke.',
+  discardMeans: {
+    message: 'This mail is tried no more, and that can’t be undone. The message itself stays in Klinke.',
+    missed:
+      'This mail is tried no more, and that can’t be undone. The call stays under Call-backs until somebody has looked after it.',
+    activity:
+      'This mail is tried no more, and that can’t be undone. The next daily report comes at its time.',
+  },
   trouble: {
     noServer: 'No mail server is published: all mails wait.',
     noPassword: 'No password is set for the mail server: all mails wait.',

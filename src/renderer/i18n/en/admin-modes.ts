@@ -63,7 +63,7 @@ export const adminModes = {
   },
   duplicate: 'Duplicate',
   copyOf: 'Copy of {{name}}',
-  remove: 'Remove',
+  remove: 'Remove the mode',
   removeTitle: 'Remove “{{name}}”?',
   removeMeans:
     'Once published, this mode is gone; calls that began in it end in it. What depends on it you have to change before.',

@@ -168,7 +168,8 @@ export const administration = {
     mailNoToken: 'OAuth2 needs the client id and the address where a token is had.',
     mailPasswordInTheClear:
       'The login would go over the wire in the clear: choose STARTTLS or TLS, or no login.',
-    mailNoServer: 'Mails are wanted, and there is no mail server: until then they wait in the outbox.',
+    mailNoServer:
+      'Mails are wanted, but there is no mail server yet: they wait in the outbox until there is one.',
     other: 'The hotline doesn’t accept this ({{code}}).',
     needed: 'Something is missing here.',
     outOfRange: 'This is out of range (limit: {{limit}}).',
@@ -240,7 +241,7 @@ export const administration = {
     keysWithout:
       'The text ({{language}}) names {{without}}, and the menu has no such key: change the text, or add the key.',
     keysOther:
-      "The text ({{language}}) names {{without}}, which the menu hasn't got, and not {{unsaid}}, which it has: change text or keys.",
+      'The text ({{language}}) names {{without}}, which the menu hasn’t got, and leaves out {{unsaid}}: change text or keys.',
     longBeforeKeys:
       'Callers listen for {{seconds}} s before they can choose; above {{most}} s many find it too long: say less, or let a key skip it.',
     teamOfNobody:

@@ -88,7 +88,7 @@ export const messages = {
     sending: 'Being forwarded …',
     sent: 'The mail to {{address}} is on its way.',
     sentHint: 'Should the mail server not take it, the message says so.',
-    noAddress: 'This is not one single mail address, like name@company.example.',
+    noAddress: 'Type one mail address, such as name@company.example.',
     list: 'Forwarded by mail',
     by: 'Forwarded to {{address}}: {{name}}, {{time}}',
     erased: 'an erased address',

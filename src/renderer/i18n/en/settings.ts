@@ -6,10 +6,10 @@ export const settings = {
   language: 'Language',
   systemLanguage: 'System',
   theme: 'Colours',
-  themes: { system: 'System', light: 'light', dark: 'dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   textSize: 'Text size',
   shape: 'View',
-  shapes: { window: 'window', bar: 'bar', both: 'both' },
+  shapes: { window: 'Window', bar: 'Bar', both: 'Both' },
   shapeHint:
     'The bar lies at the edge of the screen and shows waiting calls without taking your keyboard away.',
   audio: 'Sound',

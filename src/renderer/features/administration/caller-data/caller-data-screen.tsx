@@ -9,10 +9,11 @@ import { command, errorText } from '../../../state/commands.ts';
 import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { Told } from '../../../ui/told.tsx';
 import './caller-data.css';
 
 type Kept = Replies['callerKept'];
-interface Told {
+interface Outcome {
   readonly tone: 'good' | 'info' | 'warn' | 'bad';
   readonly title: string;
   readonly text?: string;
@@ -21,14 +22,14 @@ interface Told {
 const parts = ['calls', 'messages', 'callBacks', 'mails', 'phoneBook', 'ownNumbers'] as const;
 const isNothing = (kept: Kept): boolean => parts.every((part) => kept[part] === 0);
 
-function failed(error: CommandError, t: Text): Told {
+function failed(error: CommandError, t: Text): Outcome {
   // An engine that looks through years of calls goes on with it.
   if (error.code === 'timeout') return { tone: 'warn', title: t('callerData.takesLong') };
   const { what: title, todo: text } = errorText(error);
   return { tone: 'bad', title, text };
 }
 
-function erasedWords(value: Replies['eraseCaller'], t: Text): Told {
+function erasedWords(value: Replies['eraseCaller'], t: Text): Outcome {
   const open = value.open === 0 ? '' : t('callerData.openLeft', { count: value.open });
   switch (value.kind) {
     case 'erased':
@@ -101,13 +102,16 @@ export function CallerDataScreen() {
   const [typed, setTyped] = useState('');
   /** What was found of which number. */
   const [found, setFound] = useState<{ readonly number: string; readonly kept: Kept } | null>(null);
-  const [told, setTold] = useState<Told | null>(null);
+  const [told, setTold] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState<'looking' | 'saving' | 'erasing' | null>(null);
   const [asking, setAsking] = useState(false);
   const number = typed.trim();
   const waits = !connected ? t('adminMail.offline') : busy === null ? null : t(`callerData.busy.${busy}`);
 
-  const doing = async (what: NonNullable<typeof busy>, deed: () => Promise<Told | null>): Promise<void> => {
+  const doing = async (
+    what: NonNullable<typeof busy>,
+    deed: () => Promise<Outcome | null>,
+  ): Promise<void> => {
     setBusy(what);
     setTold(null);
     setTold(await deed().finally(() => setBusy(null)));
@@ -166,14 +170,14 @@ export function CallerDataScreen() {
           {t('callerData.look')}
         </Button>
       </form>
-      <div role="status" data-testid="caller-told">
+      <Told of={told} testid="caller-told">
         {busy !== null && <p>{t(`callerData.busy.${busy}`)}</p>}
         {told !== null && (
           <Banner tone={told.tone} title={told.title}>
             {told.text !== undefined && told.text !== '' && <p>{told.text}</p>}
           </Banner>
         )}
-      </div>
+      </Told>
       {found !== null && (
         <section className="object-form" aria-labelledby="caller-kept-title">
           <h2 id="caller-kept-title">{t('callerData.keptOf', { number: found.number })}</h2>

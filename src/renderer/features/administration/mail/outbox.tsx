@@ -7,6 +7,7 @@ import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../../i18n/text.ts';
 import { engineNow } from '../../../state/clock.ts';
 import { command, errorText } from '../../../state/commands.ts';
+import { showNotice } from '../../../state/notices.ts';
 import { Banner, Button, Choice } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { formatNumber, formatWhen } from '../../../ui/format.ts';
@@ -122,22 +123,23 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
   const [chosen, setChosen] = useState<OutboxPart | null>(null);
   const what = chosen ?? (outbox.failed > 0 || outbox.waiting === 0 ? 'failed' : 'waiting');
   const { mails, next, unread, loading, error, readMore } = useOutbox(what, outbox.revision, connected);
-  const [told, setTold] = useState<Told | null>(null);
   const [asking, setAsking] = useState<{ mail: OutboxMailView; address: string } | null>(null);
   const blocked = connected ? null : t('adminMail.offline');
 
+  // Wherever in a long list it was done, it's seen.
+  const tell = ({ tone, title, text }: Told) => showNotice(tone, title, text);
   const failed = (error: Parameters<typeof errorText>[0]): Told => {
     const { what: title, todo: text } = errorText(error);
     return { tone: 'bad', title, text };
   };
   const retry = async (message: string, address: string): Promise<void> => {
     const reply = await command({ kind: 'retryMail', message, address });
-    setTold(reply.ok ? retriedWords(address, reply.value, t) : failed(reply.error));
+    tell(reply.ok ? retriedWords(address, reply.value, t) : failed(reply.error));
   };
   const discard = async (message: string, address: string): Promise<void> => {
     const reply = await command({ kind: 'discardMail', message, address });
     const done = reply.ok && reply.value.recipients > 0;
-    setTold(
+    tell(
       reply.ok
         ? { tone: 'info', title: t(done ? 'adminMail.discarded' : 'adminMail.retried.gone', { address }) }
         : failed(reply.error),
@@ -145,7 +147,7 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
   };
   const retryAll = async (): Promise<void> => {
     const reply = await command({ kind: 'retryRefusedMails' });
-    setTold(
+    tell(
       reply.ok
         ? { tone: 'info', title: t('adminMail.allRetried', { count: reply.value.recipients }) }
         : failed(reply.error),
@@ -173,13 +175,6 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
         testid="outbox-part"
         onChange={setChosen}
       />
-      <div role="status" data-testid="outbox-told">
-        {told !== null && (
-          <Banner tone={told.tone} title={told.title}>
-            {told.text !== undefined && told.text !== '' && <p className="outbox-said">{told.text}</p>}
-          </Banner>
-        )}
-      </div>
       {what === 'failed' && outbox.failed > 1 && (
         <Button blocked={blocked} data-testid="outbox-retry-all" onClick={() => void retryAll()}>
           {t('adminMail.retryAll')}
@@ -220,7 +215,7 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
           testid="discard-question"
           onClose={() => setAsking(null)}
         >
-          <p>{t('adminMail.discardMeans')}</p>
+          <p>{t(`adminMail.discardMeans.${asking.mail.about}`)}</p>
           <div className="dialog-actions">
             <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>
             <Button

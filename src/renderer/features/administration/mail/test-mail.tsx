@@ -12,6 +12,7 @@ import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';
+import { Told } from '../../../ui/told.tsx';
 import { useDraft } from '../draft/use-draft.ts';
 import { secretsFor } from './secrets.tsx';
 
@@ -128,7 +129,7 @@ export function TestMail({
           </Button>
         </div>
       </form>
-      <div role="status" data-testid="test-mail-told">
+      <Told of={refused ?? mine?.outcome ?? null} testid="test-mail-told">
         {refused !== null ? (
           <Banner tone="bad" title={refused.title}>
             {refused.text !== '' && <p>{refused.text}</p>}
@@ -136,7 +137,7 @@ export function TestMail({
         ) : (
           mine !== null && <Outcome to={mine.to} outcome={mine.outcome} />
         )}
-      </div>
+      </Told>
     </section>
   );
 }

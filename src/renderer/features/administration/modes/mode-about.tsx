@@ -86,15 +86,15 @@ export function ModeAboutFields({ id, planned }: { readonly id: string; readonly
           data-testid="mode-greeting"
           onEdit={(greeting) => put(greeting === '' ? ungreeted : { ...about, greeting })}
         />
-        <PlanSelect
-          label={t('adminSteps.about.onError')}
-          place={place('onError')}
-          value={mode.onError}
-          options={mode.onError === '' ? [nowhere, ...ofKind('goodbye')] : ofKind('goodbye')}
-          data-testid="mode-on-error"
-          onEdit={(onError) => put({ ...about, onError })}
-        />
       </div>
+      <PlanSelect
+        label={t('adminSteps.about.onError')}
+        place={place('onError')}
+        value={mode.onError}
+        options={mode.onError === '' ? [nowhere, ...ofKind('goodbye')] : ofKind('goodbye')}
+        data-testid="mode-on-error"
+        onEdit={(onError) => put({ ...about, onError })}
+      />
       <PlanOptionalNumber
         label={t('adminModes.endsWithin')}
         hint={t('adminModes.endsWithinHint', { minutes: ENDS_WITHIN_MS / MINUTE_MS })}

@@ -25,7 +25,7 @@ const placeOfKind = ({ mode }: PlannedMode, step: StepId): number =>
   stepKinds.findIndex((kind) => kind === mode.steps[step]?.kind);
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
-/** "Menü (main-menu)". */
+/** "main-menu (Menü)": where there is little room, what tells them apart is seen. */
 export function useStepOptions(mode: string, only?: StepKindName) {
   const t = useText();
   const language = useLanguage();
@@ -34,7 +34,7 @@ export function useStepOptions(mode: string, only?: StepKindName) {
   if (planned === undefined) return [];
   return stepLines(planned.mode, { t, language, plan })
     .filter(({ step }) => only === undefined || planned.mode.steps[step]?.kind === only)
-    .map(({ step, title }) => ({ value: step, label: `${title} (${step})` }))
+    .map(({ step, title }) => ({ value: step, label: `${step} (${title})` }))
     .sort(
       (a, b) => placeOfKind(planned, a.value) - placeOfKind(planned, b.value) || byName(a.value, b.value),
     );

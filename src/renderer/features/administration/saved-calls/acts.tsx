@@ -12,7 +12,7 @@ import { Problems } from '../pieces/problems.tsx';
 import { replaced } from '../schedule/use-schedule.ts';
 import { actWords } from './call-words.ts';
 import { changeSaved, type SavedProps } from './change-saved.ts';
-import { optionOf, stepChoices, stepIn } from './steps-to-choose.ts';
+import { enteredOften, optionOf, stepChoices, stepIn } from './steps-to-choose.ts';
 
 const SPEAKS_MS = 5_000;
 
@@ -79,6 +79,7 @@ function Act({
     hotlines.includes(hotline),
   );
   const value = at === null ? '' : optionOf(at.mode, at.step);
+  const manyTimes = at === null ? null : enteredOften(plan, at.mode);
   const ofKind = (kind: CallAct['kind']): CallAct => {
     const when = { at, visit, afterMs };
     if (kind === 'press') return { kind, ...when, digit: '1' };
@@ -159,6 +160,11 @@ function Act({
         data-testid="saved-act-remove"
         onClick={() => onEdit(null)}
       />
+      {manyTimes !== null && (
+        <p className="saved-told muted" data-testid="saved-act-any-use">
+          {t('adminSavedCalls.anyUse', { mode: manyTimes })}
+        </p>
+      )}
       <div className="saved-told">
         <Problems
           problems={useProblems(...place).filter(({ path }) => !ownFields.has(String(path.at(-1))))}

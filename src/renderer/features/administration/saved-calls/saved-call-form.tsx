@@ -6,27 +6,21 @@ import { Button } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
-import { useDraft, useProblems } from '../draft/use-draft.ts';
+import { useDraft } from '../draft/use-draft.ts';
 import { playSaved } from '../draft-call/draft-call-store.ts';
 import { PlanField } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { Acts } from './acts.tsx';
 import { changeSaved, type SavedProps } from './change-saved.ts';
 import { Expectations } from './expectations.tsx';
+import { outcomeOf } from './outcome.ts';
 import { SavedSetting } from './saved-setting.tsx';
 
 /** As the checker has made it last. */
 function Outcome({ id, saved }: SavedProps) {
   const t = useText();
-  const { checking } = useDraft();
-  const broken = useProblems('savedCalls', id).filter(({ mistake }) => mistake).length;
-  const state = checking
-    ? 'checking'
-    : broken > 0
-      ? 'breaks'
-      : saved.expects.length === 0
-        ? 'empty'
-        : 'holds';
+  const { checking, checked } = useDraft();
+  const state = checking ? 'checking' : outcomeOf(checked, id, saved);
   return (
     <p className={`saved-${state}`} role="status" data-testid="saved-call-outcome" data-outcome={state}>
       {state !== 'checking' && <Icon name={state === 'holds' ? 'check' : 'warning'} size={13} />}

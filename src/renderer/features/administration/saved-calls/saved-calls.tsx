@@ -5,12 +5,14 @@ import { newId } from '../../../../domain/plan/new-id.ts';
 import type { SavedCall } from '../../../../domain/saved-calls/saved-call.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
+import { Icon } from '../../../ui/icons.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { calendar, dayText, useWording } from '../schedule/use-schedule.ts';
+import { outcomeOf } from './outcome.ts';
 import { SavedCallForm } from './saved-call-form.tsx';
 import './saved-calls.css';
 
@@ -35,6 +37,29 @@ function freshCall(hotline: string, zone: string): SavedCall {
   };
 }
 
+function AllOutcomes({ outcomes }: { readonly outcomes: readonly ReturnType<typeof outcomeOf>[] }) {
+  const t = useText();
+  const all = outcomes.length;
+  const count = (wanted: ReturnType<typeof outcomeOf>) => outcomes.filter((each) => each === wanted).length;
+  const broken = count('breaks');
+  const words =
+    broken > 0
+      ? t('adminSavedCalls.someBreak', { count: broken, all })
+      : count('holds') === all
+        ? t('adminSavedCalls.allHold', { count: all })
+        : t('adminSavedCalls.someHold', { count: count('holds'), all });
+  return (
+    <p
+      className={broken > 0 ? 'saved-breaks' : count('holds') === all ? 'saved-holds' : 'saved-empty'}
+      role="status"
+      data-testid="saved-calls-outcome"
+    >
+      <Icon name={broken > 0 ? 'warning' : count('holds') === all ? 'check' : 'info'} size={13} />
+      <span>{words}</span>
+    </p>
+  );
+}
+
 export function SavedCalls() {
   const t = useText();
   const draft = useDraft();
@@ -42,10 +67,21 @@ export function SavedCalls() {
   const open = useOpenObject('savedCalls');
   const { savedCalls, hotlines } = draft.plan;
   const saved = open === null ? undefined : savedCalls[open];
-  const objects = Object.entries(savedCalls).map(([id, { name, hotline, date, time }]) => ({
+  const outcomes = new Map(
+    Object.entries(savedCalls).map(([id, each]) => [id, outcomeOf(draft.checked, id, each)]),
+  );
+  const objects = Object.entries(savedCalls).map(([id, each]) => ({
     ...listedOf(draft, 'savedCalls', id),
-    name,
-    about: [hotlines[hotline]?.name ?? hotline, `${dayText(date, locale)}, ${time}`].join(' · '),
+    name: each.name,
+    about: [hotlines[each.hotline]?.name ?? each.hotline, `${dayText(each.date, locale)}, ${each.time}`].join(
+      ' · ',
+    ),
+    mark: outcomes.get(id) === 'holds' && (
+      <span className="object-mark saved-mark">
+        <Icon name="check" size={12} />
+        {t('adminSavedCalls.holds')}
+      </span>
+    ),
   }));
   const [first] = Object.entries(hotlines).filter(([, { retired }]) => retired !== true);
   const add = () => {
@@ -58,6 +94,7 @@ export function SavedCalls() {
   return (
     <>
       <p className="saved-about">{t('adminSavedCalls.about')}</p>
+      {objects.length > 0 && <AllOutcomes outcomes={[...outcomes.values()]} />}
       <ObjectList
         label={t('administration.names.savedCalls')}
         objects={objects}

@@ -28,6 +28,14 @@ export const stepChoices = ({ modes }: Plan, t: Text): readonly PlaceOption[] =>
     })),
   );
 
+/** Of a step in a mode that others enter in more than one place: a place of the call doesn't say which. Else null. */
+export function enteredOften({ modes }: Plan, mode: string): string | null {
+  const entries = Object.values(modes)
+    .flatMap(({ mode: { steps } }) => Object.values(steps))
+    .filter((step) => step.kind === 'subMode' && step.mode === mode);
+  return entries.length > 1 ? (modes[mode]?.mode.name ?? mode) : null;
+}
+
 const MOST_SAID = 40;
 
 export const promptChoices = ({ modes }: Plan, t: Text): readonly PlaceOption[] =>

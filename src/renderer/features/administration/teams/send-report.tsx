@@ -7,6 +7,7 @@ import { command, errorText } from '../../../state/commands.ts';
 import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { formatMoment } from '../../../ui/format.ts';
+import { Told } from '../../../ui/told.tsx';
 import { useDraft } from '../draft/use-draft.ts';
 
 type Came = Replies['sendActivity'];
@@ -66,19 +67,19 @@ export function SendReport({ team }: { readonly team: string }) {
     else setFailed(errorText(reply.error));
   };
   return (
-    <div>
+    <div className="report-send">
       <Button icon="mail" blocked={blocked} data-testid="team-activity-send" onClick={() => void send()}>
         {t(busy ? 'adminTeams.activity.sending' : 'adminTeams.activity.send')}
       </Button>
       <p className="field-hint">{blocked ?? t('adminTeams.activity.sendHint')}</p>
-      <div role="status" data-testid="team-activity-told">
+      <Told of={came ?? failed} testid="team-activity-told">
         {came !== null && <Outcome came={came} />}
         {failed !== null && (
           <Banner tone="bad" title={failed.what}>
             <p>{failed.todo}</p>
           </Banner>
         )}
-      </div>
+      </Told>
     </div>
   );
 }

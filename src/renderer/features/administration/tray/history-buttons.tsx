@@ -51,13 +51,14 @@ export function HistoryButtons() {
     return (
       <Button
         variant="quiet"
+        icon={way}
         data-testid={`draft-${way}`}
         blocked={what === null ? t(`administration.history.${way}Nothing`) : null}
         title={what === null ? undefined : t(`administration.history.${way}What`, { what })}
         aria-keyshortcuts={keysOf[way]}
         onClick={() => turn(way)}
       >
-        <span>{t(`administration.history.${way}`)}</span>
+        <span className="turn-word">{t(`administration.history.${way}`)}</span>
         {what !== null && <span className="turn-what">{what}</span>}
       </Button>
     );

@@ -11,7 +11,7 @@ import type { PlannedMode } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
 import { showNotice } from '../../../../state/notices.ts';
-import { Button, IconButton } from '../../../../ui/controls.tsx';
+import { Button, Check, IconButton } from '../../../../ui/controls.tsx';
 import { useDraft, useLastChecked } from '../../draft/use-draft.ts';
 import { paintedCoverage, showCoverage, useShowsCoverage, useWalked } from '../coverage.ts';
 import { CoverageSwitch } from '../coverage-switch.tsx';
@@ -179,18 +179,15 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
         >
           {t('adminCanvas.arrange')}
         </Button>
-        <label className="canvas-changes">
-          <input
-            type="checkbox"
-            checked={showsChanges}
-            data-testid="canvas-changes"
-            onChange={({ target }) => {
-              setShowsChanges(target.checked);
-              if (target.checked) showCoverage(false);
-            }}
-          />
-          {t('adminCanvas.showChanges')}
-        </label>
+        <Check
+          label={t('adminCanvas.showChanges')}
+          checked={showsChanges}
+          data-testid="canvas-changes"
+          onChange={({ target }) => {
+            setShowsChanges(target.checked);
+            if (target.checked) showCoverage(false);
+          }}
+        />
         <CoverageSwitch id={id} planned={planned} onShow={() => setShowsChanges(false)} />
         <span className="canvas-zoom">
           <IconButton
