@@ -86,3 +86,25 @@ test('a mode that keeps callers for ever says whom and when, and plays it', asyn
   const steps = await line('stepEntered').allTextContents();
   expect(steps.filter((each) => each.includes('greeting')).length).toBeGreaterThan(1);
 });
+
+test('who waits is told of what is turned on meanwhile, and a mistake that only that shows says so', async () => {
+  await openMode('admin-sounds-long');
+  await at('draft-call-open').click();
+  await at('draft-call-begin').click();
+  await expect.poll(step).toBe('greeting');
+  await at('draft-call-skip').click();
+  await at('draft-call-key-3').click();
+  await at('draft-call-skip').click();
+  await at('draft-call-take').waitFor();
+  await at('draft-call-turn-sap').check();
+  await expect.poll(() => at('draft-call-now').textContent()).toContain('Störungsansage');
+  expect(await line('turnOn').textContent()).toContain('SAP gestört');
+  await at('draft-call-turn-sap').uncheck();
+  expect(await line('turnOff').count()).toBe(1);
+  await openMode('admin-turned-meanwhile');
+  await at('problem-play').click();
+  await expect
+    .poll(() => at('draft-call-shown').textContent())
+    .toContain('im Schritt „hold“ wird „SAP gestört“ eingeschaltet');
+  await expect.poll(() => line('turnOn').count(), { timeout: 60_000 }).toBe(1);
+});

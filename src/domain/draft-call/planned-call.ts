@@ -39,6 +39,8 @@ export interface DraftCallSetting {
   readonly at: Instant;
   /** Null: what callers get then; else this one, as if somebody had turned it on. */
   readonly mode: ModeId | null;
+  /** A step to which calls are sent on at once; left out: as what is on says. */
+  readonly from?: StepId;
   /** Quick switches that are on, in the order in which they were turned on. */
   readonly on: readonly QuickSwitchId[];
   readonly signedIn: readonly AgentId[];
@@ -92,6 +94,7 @@ export function settingOf(
     number: plan.hotlines[called]?.numbers[0]?.number ?? '',
     at,
     mode,
+    ...(passed[0] === undefined ? {} : { from: passed[0].step }),
     on,
     signedIn: [],
     staffed: [],
@@ -130,7 +133,9 @@ export function plannedCall(
   // As far as it's made; callers hear its apology where it isn't.
   const whole = asWhole(plan.modes, got.mode);
   if (!whole.ok) return { kind: 'mistakes', mistakes: whole.mistakes };
-  const arrival = arrivalBy(got, whole.content, othersOf(plan, got.mode));
+  const usual = arrivalBy(got, whole.content, othersOf(plan, got.mode));
+  const { from = usual.from } = setting;
+  const arrival = { ...usual, from };
   const { version } = arrival;
   const language = number?.language ?? null;
   const flow = withDiversion(version.mode, arrival.diverted ?? null);

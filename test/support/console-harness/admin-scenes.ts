@@ -1,6 +1,6 @@
 // Scenes of the administration: a draft in each of its states.
 
-import type { StepOf } from '../../../src/domain/call-flow/steps/registry.ts';
+import type { Step, StepOf } from '../../../src/domain/call-flow/steps/registry.ts';
 import type { PlanEdit } from '../../../src/domain/plan/change/edits.ts';
 import { partsOfMode } from '../../../src/domain/plan/change/parts.ts';
 import type { SavedCall } from '../../../src/domain/saved-calls/saved-call.ts';
@@ -18,6 +18,11 @@ const person = (id: string, of: Partial<(typeof plan.people)[string]>): PlanEdit
   if (was === undefined) throw new Error(`no person ${id}`);
   return { of: 'person', id, mode: null, to: { ...was, ...of } };
 };
+const asksSap = (isOn: string, otherwise: string): Step => ({
+  kind: 'branch',
+  cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'sap' }, step: isOn }],
+  exits: { otherwise },
+});
 const hotlineOf = (id: string) => {
   const was = plan.hotlines[id];
   if (was === undefined) throw new Error(`no hotline ${id}`);
@@ -271,6 +276,23 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
         to: { kind: 'announcement', prompt: 'menu-default', exits: { done: 'greeting' } },
       },
     ],
+  },
+  // An hour, only for who is on the line when SAP's announcement is turned on.
+  'admin-turned-meanwhile': {
+    edits: Object.entries({
+      greeting: { kind: 'announcement', prompt: 'greeting', exits: { done: 'first' } },
+      first: asksSap('main-menu', 'hold'),
+      hold: { kind: 'announcement', prompt: 'menu-default', exits: { done: 'again' } },
+      again: asksSap('long', 'main-menu'),
+      long: {
+        kind: 'wait',
+        team: 'pc',
+        sequence: [{ kind: 'music', music: 'pc-loop', repeat: true }],
+        background: 'pc-loop',
+        limitMs: 3_600_000,
+        exits: { notServed: 'message' },
+      },
+    } satisfies Record<string, Step>).map(([id, to]) => ({ of: 'step', id, mode: 'it-hotline-day', to })),
   },
   'admin-not-kept': { notKept: true },
   'admin-no-plan': { error: { code: 'noPlanYet' } },

@@ -398,6 +398,14 @@ export const adminScreens = {
       await page.getByTestId('draft-call-now').waitFor();
     },
   ],
+  'admin-draft-call-turned': [
+    'admin-turned-meanwhile',
+    async (page) => {
+      await openObject(page, 'modes', 'it-hotline-day');
+      await page.getByTestId('problem-play').click();
+      await page.locator('[data-testid=draft-call-line][data-kind=turnOn]').waitFor();
+    },
+  ],
   'admin-modes-canvas': ['admin', (page) => openCanvas(page, 'night')],
   'admin-modes-canvas-step': [
     'admin',

@@ -1,13 +1,14 @@
 // Whether every call through a mode ends in time, whatever is pressed, whoever is absent, whenever it is and whatever is turned on.
 
 import { unreachedSteps } from '../../call-flow/check-mode.ts';
-import { ENDS_WITHIN_MS } from '../../call-flow/mode.ts';
+import { ENDS_WITHIN_MS, type OperatingMode } from '../../call-flow/mode.ts';
 import type { ShownCall } from '../../call-flow/shown-call.ts';
 import { returnsToAnother } from '../../call-flow/steps/return.ts';
+import { waitsOf } from '../../call-flow/steps/wait.ts';
 import { checkEnds, type EndFound, endsAnyhow } from '../../checker/check-ends.ts';
 import type { Counterexample } from '../../checker/counterexample.ts';
 import type { HotlineClock } from '../../checker/stretches.ts';
-import type { HotlineId, ModeId, StepId } from '../../words/ids.ts';
+import type { HotlineId, ModeId, StepId, TeamId } from '../../words/ids.ts';
 import { asWhole } from '../compile.ts';
 import type { ModesOf } from '../modes-of-hotlines.ts';
 import type { Plan, PlannedMode } from '../plan.ts';
@@ -50,15 +51,25 @@ export function checkEndings(
       ...at,
       from: at.from.filter((step) => mode.steps[step] !== undefined && step !== mode.start),
     }));
-    const from = [...new Set(places.flatMap((at) => at.from))];
-    for (const step of unreachedSteps(planned.mode, from))
+    const teams = sentToTeams(mode);
+    for (const step of unreachedSteps(planned.mode, [...new Set(places.flatMap((at) => at.from))]))
       warn(['modes', id, 'mode', 'steps', step], { code: 'noWayHere' });
     // Most modes end wherever they are: one look, and not one for each hotline.
-    const anywhere = { announcedMs: Math.max(...places.map(({ announcedMs }) => announcedMs)), from };
+    const anywhere = {
+      announcedMs: Math.max(...places.map(({ announcedMs }) => announcedMs)),
+      from: [...new Set([...places.flatMap((at) => at.from), ...teams])],
+    };
     if (endsAnyhow({ mode, sounds, ...anywhere }, mostMs)) return false;
     const told = new Set<string>();
     for (const { hotline, ...at } of places)
-      for (const found of checkEnds({ ...at, mode, sounds, mostMs, since: SINCE })) {
+      for (const found of checkEnds({
+        ...at,
+        from: [...new Set([...at.from, ...teams])],
+        mode,
+        sounds,
+        mostMs,
+        since: SINCE,
+      })) {
         const fault = faultOf(found, mostMs);
         const key = nameOf(found);
         if (told.has(key)) continue;
@@ -71,6 +82,13 @@ export function checkEndings(
       }
     return told.size > 0;
   }
+}
+
+/** Where calls begin that somebody sends on to a team, whenever they like: at its first wait. */
+function sentToTeams(mode: OperatingMode): readonly StepId[] {
+  const first = new Map<TeamId, StepId>();
+  for (const [step, { team }] of waitsOf(mode)) if (!first.has(team)) first.set(team, step);
+  return [...first.values()].filter((step) => step !== mode.start);
 }
 
 function faultOf(found: EndFound, mostMs: number) {

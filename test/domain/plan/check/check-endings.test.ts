@@ -218,3 +218,23 @@ test('by hotline: what is announced there, where callers are sent on to, and its
     expect.stringContaining('can be taken round for ever'),
   ]);
 });
+
+test('where somebody sends calls on to a team they begin at its first wait, also if nothing else leads there', () => {
+  const first = Object.values(seedMode().steps).find(waits);
+  if (first === undefined) throw new Error('there is a wait');
+  const mode = small(
+    'night',
+    { limitMs: MINUTE_MS, exits: { notServed: 'sorry' } },
+    { lonely: { ...first, team: 'sap', limitMs: 45 * MINUTE_MS, exits: { notServed: 'sorry' } } },
+  );
+  const plan = inNight(mode);
+  expect(late(plan)).toEqual([expect.stringMatching(/for 4\d min \(lonely, then sorry\)/)]);
+  const [shown] = shownIn(plan);
+  expect(shown?.passed[0]?.step).toBe('lonely');
+  if (shown === undefined) throw new Error('a call shows it');
+  const made = plannedCall(plan, settingOf(plan, 'night', shown), around.calendar, () => null);
+  if (made.kind !== 'ready') throw new Error(made.kind);
+  expect(beginCourse(made.call).step).toBe('lonely');
+  // It's a warning all the same: nobody may ever send them there.
+  expect(checkPlan(plan, around).warnings).toMatchObject([{ fault: { code: 'noWayHere' } }]);
+});
