@@ -8,7 +8,7 @@ import { endFaults } from '../../src/domain/checker/prove-end.ts';
 import { waysThrough } from '../../src/domain/checker/ways-through.ts';
 import { untold } from '../../src/domain/checker/worlds.ts';
 import type { QuickSwitch, QuickSwitchDoes } from '../../src/domain/control/quick-switch.ts';
-import { askingMode, namedLengths, randomMode } from '../domain/checker/random-mode.ts';
+import { askingMode, namedLengths, randomMode } from '../support/random-mode.ts';
 import { timesUsual } from '../support/virtual/history-runs.ts';
 import { HotlineWorld, people, teams } from '../support/virtual/hotline-world.ts';
 import { nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';

@@ -7,9 +7,9 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { nextSteps } from '../../../src/domain/call-flow/ways.ts';
 import { checkEnds, type EndFound } from '../../../src/domain/checker/check-ends.ts';
 import { circlesOf } from '../../../src/domain/checker/circles.ts';
+import { askingMode, namedLengths, randomMode } from '../../support/random-mode.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 import { RandomCaller } from './random-caller.ts';
-import { askingMode, namedLengths, randomMode } from './random-mode.ts';
 
 const FROM = Date.parse('2026-11-30T00:00:00Z');
 const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };

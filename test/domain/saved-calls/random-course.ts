@@ -21,7 +21,7 @@ import { holds, runSavedCall, type SavedRun } from '../../../src/domain/saved-ca
 import { savedFrom } from '../../../src/domain/saved-calls/save-call.ts';
 import type { SavedCall } from '../../../src/domain/saved-calls/saved-call.ts';
 import { hashLike, smallPlan } from '../../support/plans.ts';
-import { askingMode, namedLengths, randomMode } from '../checker/random-mode.ts';
+import { askingMode, namedLengths, randomMode } from '../../support/random-mode.ts';
 
 export const calendar = createCalendar();
 const names = ['p0', 'p1000', 'p2500', 'p7000', 'm20000', 'm61000'];

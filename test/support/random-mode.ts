@@ -1,11 +1,11 @@
 // Modes as nobody would make them: any step leads to any other. Sound for `checkMode` but for where their ways lead.
 
 import fc from 'fast-check';
-import type { Condition } from '../../../src/domain/call-flow/asks.ts';
-import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
-import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
-import type { SoundLengths } from '../../../src/domain/call-flow/steps/step.ts';
-import type { TransferTarget } from '../../../src/domain/words/transfer-target.ts';
+import type { Condition } from '../../src/domain/call-flow/asks.ts';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../src/domain/call-flow/steps/registry.ts';
+import type { SoundLengths } from '../../src/domain/call-flow/steps/step.ts';
+import type { TransferTarget } from '../../src/domain/words/transfer-target.ts';
 
 /** By the number in a sound's name: `p3000` is 3,000 ms long. */
 export const namedLengths: SoundLengths = {
