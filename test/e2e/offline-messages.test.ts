@@ -1,4 +1,4 @@
-// A message that was heard once, in real Electron: played while the engine is gone, and by a console that is started without one; what
+// A message that the tray tells of, and that was heard once, in real Electron: played while the engine is gone, and by a console that is started without one; what
 // lies on the disk tells nobody anything, and goes when the caller is erased. Where the system keeps no secrets nothing lies there.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.
 import { toneWav } from '../support/heard.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { isPlayedToTheEnd, listenToPlayer, playedSound } from '../support/played.ts';
+import { watchTray } from '../support/watched-tray.ts';
 
 const CALLER = '+4985112345';
 const SENTENCE = resolve(import.meta.dirname, '../../resources/prompts/de/greeting.wav');
@@ -101,14 +102,17 @@ test('heard once, a message is heard without the engine and after a restart, rea
   await admin.until(({ messages }) => Object.keys(messages).length === 1, 'the message is there');
 
   let anna = await open('anna', true);
+  const tray = await watchTray(anna.app);
   await anna.signIn(company.address, '21', PIN);
+  await expect.poll(tray.says, { timeout: PATIENCE_MS }).toBe('Klinke – 1 neue Nachricht');
+  expect(await anna.page.getByTestId('rail-messages').textContent()).toContain('1');
   // On the device that was chosen, the second one that there is.
   await anna.page.getByTestId('rail-settings').click();
   const speakers = anna.page.getByTestId('speaker-device');
   await expect.poll(() => speakers.locator('option').count()).toBeGreaterThan(2);
   await speakers.selectOption({ index: 2 });
   const chosen = await speakers.inputValue();
-  await anna.page.getByTestId('rail-messages').click();
+  expect(await tray.click('1 neue Nachricht')).toBe(true);
   await hears(anna.page);
   await anna.page.getByTestId('message-open').first().click();
   const sink = () =>

@@ -32,6 +32,8 @@ export interface MailServerBehaviour {
   /** Is the connection cut once a part of this mail is here? */
   readonly cutsInData?: () => boolean;
   readonly options?: Partial<SMTPServerOptions>;
+  /** It takes so long with each mail before it says what becomes of it. */
+  readonly slowMs?: number;
   /** Left out: a free one. */
   readonly port?: number;
 }
@@ -43,7 +45,7 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
   const received: ReceivedMail[] = [];
   const sockets = new Map<number, Socket>();
   let mostAtOnce = 0;
-  const { mailFrom, rcptTo, data, cutsInData, options } = behaviour;
+  const { mailFrom, rcptTo, data, cutsInData, slowMs, options } = behaviour;
 
   function treat(treatment: Treatment, port: number, done: (fault?: Error) => void): void {
     if (treatment === 'hang') return;
@@ -76,7 +78,8 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
         const treatment = data?.(raw, to) ?? 'take';
         if (treatment === 'take' || treatment === 'lose')
           received.push({ from, to, raw, confirmed: treatment === 'take', at: performance.now() });
-        treat(treatment, Number(remotePort), done);
+        if (slowMs === undefined) return treat(treatment, Number(remotePort), done);
+        setTimeout(() => treat(treatment, Number(remotePort), done), slowMs);
       });
     },
     ...options,

@@ -195,7 +195,7 @@ export const phone = {
   notice: {
     deskRings: 'Ihr Tischtelefon klingelt.',
     deskRingsHint: 'Heben Sie ab, dann wird {{number}} angerufen; dort sieht man die Nummer der Hotline.',
-    ownNumberRings: 'Ihr Telefon außerhalb klingelt.',
+    ownNumberRings: 'Es klingelt an Ihrer eigenen Nummer.',
     ownNumberRingsHint:
       'Heben Sie ab und drücken Sie die 1, dann wird {{number}} angerufen; dort sieht man die Nummer der Hotline.',
     ownNumberShown: 'Wer zurückgerufen wird, sieht Ihre eigene Nummer statt der der Hotline.',

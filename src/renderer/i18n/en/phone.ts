@@ -193,7 +193,7 @@ export const phone = {
   notice: {
     deskRings: 'Your desk phone rings.',
     deskRingsHint: 'Lift it, and {{number}} is called; there the hotline’s number is shown.',
-    ownNumberRings: 'Your phone outside rings.',
+    ownNumberRings: 'Your own number rings.',
     ownNumberRingsHint: 'Lift it and press 1, and {{number}} is called; there the hotline’s number is shown.',
     ownNumberShown: 'Whoever is called back sees your own number instead of the hotline’s.',
     ownNumberShownHint:
