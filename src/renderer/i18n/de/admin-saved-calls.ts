@@ -49,7 +49,7 @@ export const adminSavedCalls = {
     taken: 'jemand nimmt an',
     hangUp: 'legt auf',
   },
-  quickSwitch: 'Schnellschalter',
+  quickSwitch: 'Schalter',
   digit: 'Taste',
   where: 'In welchem Schritt',
   after: 'Nach (Sekunden)',

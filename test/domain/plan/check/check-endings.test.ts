@@ -38,6 +38,25 @@ test('more than 30 minutes, unless the mode says how long it may take', () => {
   expect(late(withWaits(limited(20), { mustEndWithinMs: 5 * MINUTE_MS }))).toHaveLength(1);
 });
 
+const asksSap = (isOn: string, otherwise: string): Step => ({
+  kind: 'branch',
+  cases: [{ if: { kind: 'quickSwitch', quickSwitch: 'sap-down' }, step: isOn }],
+  exits: { otherwise },
+});
+/** Behind the greeting: an hour for who hears `hold` while it's turned on. */
+const longWhereTurnedOn: OperatingMode['steps'] = {
+  greeting: { kind: 'announcement', prompt: 'greeting', exits: { done: 'first' } },
+  first: asksSap('main-menu', 'hold'),
+  hold: { kind: 'announcement', prompt: 'greeting', exits: { done: 'again' } },
+  again: asksSap('long', 'main-menu'),
+  long: {
+    kind: 'transfer',
+    to: { kind: 'number', number: '4711' },
+    withinMs: 60 * MINUTE_MS,
+    exits: { failed: 'main-menu' },
+  },
+};
+
 const shownIn = (plan: typeof base) =>
   checkPlan(plan, around).mistakes.flatMap(({ fault }) =>
     fault.code === 'endsLate' ? (fault.shownBy ?? []) : [],
@@ -53,6 +72,7 @@ test('whoever makes the call that shows it again comes by the same steps, also w
   const plans = [
     withWaits(limited(45)),
     nightWith({ ...seedMode(), id: 'night', steps: { ...steps, 'no-choice': round } }),
+    nightWith({ ...seedMode(), id: 'night', steps: { ...steps, ...longWhereTurnedOn } }),
   ];
   for (const plan of plans) {
     const [shown] = shownIn(plan);
@@ -237,4 +257,21 @@ test('where somebody sends calls on to a team they begin at its first wait, also
   expect(beginCourse(made.call).step).toBe('lonely');
   // It's a warning all the same: nobody may ever send them there.
   expect(checkPlan(plan, around).warnings).toMatchObject([{ fault: { code: 'noWayHere' } }]);
+});
+
+test('what is turned meanwhile is told with the call, and written down where that is saved', () => {
+  const { steps } = seedMode();
+  const plan = inNight({ ...seedMode(), id: 'night', steps: { ...steps, ...longWhereTurnedOn } });
+  const [shown] = shownIn(plan);
+  if (shown === undefined) throw new Error('a call shows it');
+  const turned = [{ quickSwitch: 'sap-down', on: true }];
+  expect(shown.on).toEqual([]);
+  expect(shown.passed.filter((each) => each.turned !== undefined)).toMatchObject([{ step: 'hold', turned }]);
+  const made = plannedCall(plan, settingOf(plan, 'night', shown), around.calendar, () => 3_000);
+  if (made.kind !== 'ready') throw new Error(made.kind);
+  let course: DraftCourse | null = beginCourse(made.call);
+  while (course !== null && course.step !== 'long') course = along(course, shown.passed);
+  expect(course?.acts).toEqual([
+    { kind: 'turnOn', at: { mode: 'night', step: 'hold' }, visit: 1, afterMs: 0, quickSwitch: 'sap-down' },
+  ]);
 });
