@@ -72,3 +72,55 @@ test('where a saved call can’t say in which use of a sub-mode something is don
   await pages.screen(page, 'admin-saved-calls-anywhere');
   expect(await page.getByTestId('saved-act-any-use').textContent()).toContain('an mehreren Stellen');
 });
+
+test('at 200 % the canvas is there, with a step open beside it as well', async () => {
+  for (const look of [
+    { width: 940, height: 600 },
+    { width: 1_440, height: 900 },
+  ]) {
+    await pages.screen(page, 'admin-modes-canvas-step', { size: 200, ...look });
+    const [frame, flow, beside] = await Promise.all(
+      ['.canvas-frame', '.canvas-frame .react-flow', '.canvas-beside'].map((selector) =>
+        page.locator(selector).evaluate((of) => ({ seen: of.clientHeight, whole: of.scrollHeight })),
+      ),
+    );
+    expect(frame?.seen).toBeGreaterThan(350);
+    expect(flow?.seen).toBe(frame?.seen);
+    // All of it scrolls with the screen.
+    expect(beside?.seen).toBe(beside?.whole);
+  }
+});
+
+test('a button of a step that the keyboard comes to is brought into sight', async () => {
+  await pages.screen(page, 'admin-modes-canvas', { size: 200, width: 1_440, height: 900 });
+  const heard = page.locator('.react-flow__node-step').getByTestId('sound-hear');
+  await heard.first().focus();
+  for (let at = 1; at < (await heard.count()); at++) {
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const frame = document.querySelector('.canvas-frame')?.getBoundingClientRect() ?? new DOMRect();
+          const button = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+          return button.left >= frame.left && button.right <= frame.right && button.top >= frame.top;
+        }),
+      )
+      .toBe(true);
+  }
+});
+
+test('how many callers are at a step leaves its button in its box, with the longest words', async () => {
+  await pages.scene(page, 'admin', { lang: 'en', width: 1_440, height: 900 });
+  await page.evaluate(() => {
+    const where = [{ mode: 'it-hotline-day', step: 'greeting', callers: 128 }];
+    window.fake.onCommand = async ({ kind }) => ({ ok: true, value: kind === 'callersInSteps' ? where : [] });
+  });
+  await page.getByTestId('rail-administration').click();
+  await page.getByTestId('admin-modes').click();
+  await page.locator('[data-testid="object"][data-id="it-hotline-day"]').click();
+  await page.getByTestId('mode-as-canvas').click();
+  const step = page.locator('.react-flow__node[data-id="greeting"]');
+  await step.getByTestId('step-callers').waitFor();
+  const right = (of: typeof step) => of.evaluate((element) => element.getBoundingClientRect().right);
+  expect(await right(step.getByTestId('sound-hear'))).toBeLessThan(await right(step));
+});

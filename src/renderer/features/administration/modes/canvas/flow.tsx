@@ -255,6 +255,11 @@ export function Flow(props: FlowProps) {
       data-testid="canvas"
       data-laid={laid}
       onKeyDown={onKeyDown}
+      onFocus={({ target }) => {
+        // Whoever goes through the buttons of steps by keyboard sees which one it is.
+        const node = target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+        if (node !== undefined && target.matches(':focus-visible')) show(node);
+      }}
     >
       <p id={keys} className="heard-only">
         {t(editing === null ? 'adminCanvas.keysLooking' : 'adminCanvas.keys')}
