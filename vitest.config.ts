@@ -16,6 +16,8 @@ const alone = [
   'test/media/**/*.test.ts',
   // Twenty-five callers at a real Asterisk.
   'test/reliability/reconnect.test.ts',
+  // Compares a call beside mails with calls without.
+  'test/e2e/mails-beside-calls.test.ts',
 ];
 const desktop = ['test/e2e/**/*.test.ts'];
 // Nothing is timed by these: a machine that has other things to do as well is slow, not wrong.
