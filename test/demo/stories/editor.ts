@@ -119,8 +119,9 @@ export const editor: Story = {
     await pause(1_000);
     await hand.clicks('Ziffer 1', draftCall);
     await step('connecting-lvs');
-    await hand.clicks('Nicht abwarten');
+    // While it waits: pictures take longer than a message.
     await picture('draft-call');
+    await hand.clicks('Nicht abwarten');
     await hand.clicks('Auflegen', draftCall);
     await now.getByText('Aufgelegt').waitFor({ timeout: PATIENCE_MS });
     const draft = await window.between(calledFrom);
