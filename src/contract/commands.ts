@@ -24,6 +24,7 @@ import {
   mailAddress,
   mailSchema,
   quickSwitchDoesSchema,
+  staffingSchema,
   suggestedEndSchema,
 } from './plan-schema.ts';
 import type { CallBackView, CallRecordView, DirectoryEntryView, MessageView } from './view.ts';
@@ -630,6 +631,8 @@ const entries = table({
           plan: hash,
           /** By what the engine will judge a plan; an older one doesn't say. */
           ofSwitch: knownOfSwitchSchema.optional(),
+          /** When somebody of each team was signed in lately; an older one doesn't say, nor one in which nobody ever was. */
+          staffing: staffingSchema.optional(),
         })
         .nullable(),
     },

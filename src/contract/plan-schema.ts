@@ -13,6 +13,7 @@ import type { PhoneAccess } from '../domain/phone-access/access-call.ts';
 import type { KnownOfSwitch } from '../domain/plan/check/plan-mistakes.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
 import type { Retention } from '../domain/records/retention.ts';
+import { STAFFING_HOURS, type Staffing } from '../domain/records/staffing.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
 import {
   type CallExpectation,
@@ -251,6 +252,13 @@ const savedCall: z.ZodType<SavedCall> = z.strictObject({
 export const knownOfSwitchSchema: z.ZodType<KnownOfSwitch> = z.object({
   oneDialPlan: z.boolean(),
   outgoing: z.array(z.string()).nullable(),
+});
+
+const hour = z.int().min(0).max(STAFFING_HOURS);
+export const staffingSchema: z.ZodType<Staffing> = z.object({
+  from: z.number(),
+  hours: hour,
+  teams: z.record(z.string(), z.array(z.tuple([hour, hour])).max(STAFFING_HOURS)),
 });
 
 /** Plans of higher numbers are of a newer engine or console. */

@@ -20,6 +20,7 @@ import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import { PhoneBook } from '../engine/phone-book.ts';
 import type { PinCheck } from '../engine/ports/pin-check.ts';
+import { staffingNow } from '../engine/staffing.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { MailBoard } from '../engine/views/mail-board.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
@@ -406,6 +407,7 @@ async function startWith(
         return examine({ loaded: now, outside: null, here: listen, warnings: noWayOut() }, found);
       }, now),
       publisher,
+      staffing: () => staffingNow(journal, state, now()),
       contents,
       changesOf: (version, language) =>
         versionChanges({ journal, compare: (what) => preparing.compare(what) }, version, language),

@@ -26,14 +26,17 @@ import {
 import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { isPresence } from '../../domain/records/retention.ts';
+import type { Signed } from '../../domain/records/staffing.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import type { CallBackEntry } from '../../domain/words/call-backs.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 import {
   type Appended,
   type Batch,
   type Journal,
   JUST_ENDED_ENTRIES,
+  type KnownSigned,
   type LeftSince,
   type NamedCall,
   type PlanEntry,
@@ -206,6 +209,16 @@ export class MemoryJournal implements Journal {
       );
       return last !== undefined && last.at < before ? [call] : [];
     });
+  }
+
+  async signedSince(since: Instant): Promise<KnownSigned> {
+    const signed = this.entries.flatMap((entry): Signed[] => {
+      if (entry.about !== 'agent') return [];
+      const { at, agent, fact } = entry;
+      return fact.kind === 'signedIn' || fact.kind === 'signedOut' ? [{ at, agent, kind: fact.kind }] : [];
+    });
+    signed.sort((a, b) => a.at - b.at);
+    return { first: signed[0]?.at ?? null, signed: signed.filter(({ at }) => at >= since) };
   }
 
   async peopleSeen(): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
-import type { LeftSince, NamedCall } from '../../engine/ports/journal.ts';
+import type { KnownSigned, LeftSince, NamedCall } from '../../engine/ports/journal.ts';
 import type { KeptCallBack } from './call-back-table.ts';
 import type { Row } from './journal-rows.ts';
 import type { KeptMessage } from './message-table.ts';
@@ -40,6 +40,7 @@ export type JournalRequest =
   | { readonly kind: 'notedAmong'; readonly calls: readonly string[]; readonly before: Instant }
   /** A part at a time: of the ended calls behind `after`. */
   | { readonly kind: 'endedBefore'; readonly before: Instant; readonly after: CallCursor | null }
+  | { readonly kind: 'signedSince'; readonly since: Instant }
   | { readonly kind: 'peopleSeen' }
   | { readonly kind: 'erasedTimes'; readonly calls: readonly string[] }
   | { readonly kind: 'breakReasons'; readonly breaks: Breaks }
@@ -77,6 +78,7 @@ export interface JournalReplies {
   readonly namedAmong: readonly NamedCall[];
   readonly notedAmong: readonly string[];
   readonly endedBefore: CallPage;
+  readonly signedSince: KnownSigned;
   readonly peopleSeen: readonly string[];
   readonly erasedTimes: readonly number[];
   readonly breakReasons: number;

@@ -2,7 +2,9 @@
 // calls it wait for the disk, so it lives on a thread of its own.
 
 import type Database from 'better-sqlite3';
-import { JUST_ENDED_ENTRIES, type LeftSince } from '../../engine/ports/journal.ts';
+import type { Signed } from '../../domain/records/staffing.ts';
+import type { Instant } from '../../domain/words/ids.ts';
+import { JUST_ENDED_ENTRIES, type KnownSigned, type LeftSince } from '../../engine/ports/journal.ts';
 import { AUDITED } from './audited.ts';
 import { CallBackTable } from './call-back-table.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
@@ -13,7 +15,7 @@ import { NumberIndex } from './number-index.ts';
 import { openForOne } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
 import { PersonalTable } from './personal-table.ts';
-import { type ForgottenPart, presence } from './presence.ts';
+import { type ForgottenPart, presence, SIGNED } from './presence.ts';
 
 /** Copying the log into the database takes two syncs: every 32 MB, not every 4. */
 const CHECKPOINT_PAGES = 8_000;
@@ -190,6 +192,18 @@ export class JournalStore {
       )
       .all(after);
     return { found, upTo };
+  }
+
+  signedSince(since: Instant): KnownSigned {
+    const signed = this.#db
+      .prepare<[number], Signed>(
+        `SELECT at, agent, kind FROM journal WHERE ${SIGNED} AND at >= ? ORDER BY at, seq`,
+      )
+      .all(since);
+    const first = this.#db
+      .prepare<[], { at: number | null }>(`SELECT min(at) AS at FROM journal WHERE ${SIGNED}`)
+      .get();
+    return { first: first?.at ?? null, signed };
   }
 
   peopleSeen(): readonly string[] {

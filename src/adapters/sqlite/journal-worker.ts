@@ -51,6 +51,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read(({ personal }) => personal.notedAmong(request.calls, request.before));
     case 'endedBefore':
       return store.read(({ ended }) => ended.before(request.before, request.after));
+    case 'signedSince':
+      return store.read((journal) => journal.signedSince(request.since));
     case 'peopleSeen':
       return store.read((journal) => journal.peopleSeen());
     case 'erasedTimes':

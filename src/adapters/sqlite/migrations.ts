@@ -9,7 +9,7 @@ import { MESSAGE_TABLE, MessageTable } from './message-table.ts';
 import { movePersonal } from './move-personal.ts';
 import { versionOf } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
-import { presence } from './presence.ts';
+import { presence, SIGNED } from './presence.ts';
 
 /** In one transaction with its number. */
 type Step =
@@ -112,6 +112,8 @@ const steps: readonly Step[] = [
    CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
      WHEN OLD.kind <> 'acted' AND NOT (OLD.agent IS NOT NULL AND ${presence('OLD.')})
      BEGIN SELECT raise(ABORT, 'append-only'); END;`),
+  // 14: who signed in or out lately, however long the journal is.
+  sql(`CREATE INDEX journal_signed ON journal (at) WHERE ${SIGNED};`),
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -7,6 +7,9 @@ export const presence = (row = ''): string =>
   `${row}kind IN (${presenceFacts.map((kind) => `'${kind}'`).join(', ')})
    AND (${row}kind <> 'signedOut' OR json_type(${row}fact, '$.by') <> 'object')`;
 
+/** Who signed in, or out. */
+export const SIGNED = "kind IN ('signedIn', 'signedOut') AND agent IS NOT NULL";
+
 /** `next`: where to go on; null: that was all. */
 export interface ForgottenPart {
   readonly gone: number;

@@ -12,6 +12,7 @@ import {
   type Batch,
   type CanBeCopied,
   type Journal,
+  type KnownSigned,
   type LeftSince,
   type NamedCall,
   type PlanEntry,
@@ -178,6 +179,10 @@ class SqliteJournal implements Journal, CanBeCopied {
       after = part.next;
     }
     return found;
+  }
+
+  signedSince(since: Instant): Promise<KnownSigned> {
+    return this.#ask({ kind: 'signedSince', since });
   }
 
   peopleSeen(): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import type { Fact, JournalEntry, PlanTakenUp } from '../../domain/facts/facts.t
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
+import type { Signed } from '../../domain/records/staffing.ts';
 import type { CallBackEntry } from '../../domain/words/call-backs.ts';
 import type { AgentId, CallId, ContentHash, ForwardId, Instant, MessageId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
@@ -27,6 +28,11 @@ export type Appended =
   | { readonly kind: 'reserved'; readonly reason: string }
   /** Nothing of it was kept. */
   | { readonly kind: 'refused'; readonly reason: string };
+
+export interface KnownSigned {
+  readonly first: Instant | null;
+  readonly signed: readonly Signed[];
+}
 
 export interface Journal {
   /**
@@ -79,6 +85,8 @@ export interface Journal {
   namedBefore(before: Instant): Promise<readonly CallId[]>;
   /** Ended calls of which people have written something that is still there, and nothing since then. */
   notedBefore(before: Instant): Promise<readonly CallId[]>;
+  /** Who signed in or out since then, the oldest first, and when the first of all that is still known was. Null: nobody ever did. */
+  signedSince(since: Instant): Promise<KnownSigned>;
   /** Everybody of whom it's told that they signed in, or had a break. */
   peopleSeen(): Promise<readonly AgentId[]>;
   /** How often `callErased` was appended, of each of these. */

@@ -3,6 +3,7 @@
 import type { PhoneAccount, VersionChanges } from '../../contract/commands.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { Language } from '../../domain/languages.ts';
+import type { Staffing } from '../../domain/records/staffing.ts';
 import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
@@ -52,6 +53,8 @@ export interface ApiParts {
   readonly testing: Testing | null;
   readonly doctor: DoctorDesk;
   readonly publisher: Publisher;
+  /** See `staffingNow`. */
+  readonly staffing: () => Promise<Staffing | null>;
   readonly contents: ContentFolder;
   /** See `versionChanges`. */
   readonly changesOf: (version: number, language: Language) => Promise<VersionChanges>;

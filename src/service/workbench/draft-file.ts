@@ -3,7 +3,7 @@
 import { readFile, rename, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonOf } from '../../contract/json-of.ts';
-import { knownOfSwitchSchema } from '../../contract/plan-schema.ts';
+import { knownOfSwitchSchema, staffingSchema } from '../../contract/plan-schema.ts';
 import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
 import { keepSecretly } from '../secret-file.ts';
 
@@ -23,6 +23,7 @@ const fileSchema = z.object({
   edits: z.array(planEditSchema),
   /** By what the engine judges; of older consoles it's unknown. */
   ofSwitch: knownOfSwitchSchema.optional(),
+  staffing: staffingSchema.optional(),
   /** How much of the file beside it counts; older consoles have none. */
   history: z.object({ part: z.number(), bytes: z.number() }).optional(),
   /** Epoch milliseconds. */

@@ -6,6 +6,7 @@ import type { WorkbenchAnswer, WorkbenchError } from '../../contract/workbench.t
 import { planText } from '../../domain/plan/canonical.ts';
 import type { KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Staffing } from '../../domain/records/staffing.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import type { KeptDraft } from './draft-file.ts';
@@ -44,6 +45,8 @@ interface InForce {
   readonly version: DraftVersion;
   /** Undefined: an engine of before doesn't say. */
   readonly ofSwitch: KnownOfSwitch | undefined;
+  /** Undefined: it knows of none. */
+  readonly staffing: Staffing | undefined;
 }
 
 /** `known`: those that needn't be read again. */
@@ -54,14 +57,14 @@ export async function versionInForce(
   const inForce = await around.engine.command({ kind: 'readPlan', number: null });
   if (!inForce.ok) return inForce;
   if (inForce.value === null) return refused('noPlanYet');
-  const { number, plan: hash, ofSwitch } = inForce.value;
+  const { number, plan: hash, ofSwitch, staffing } = inForce.value;
   const same = known.find((each) => each.hash === hash);
-  if (same !== undefined) return { ok: true, value: { version: { ...same, number }, ofSwitch } };
+  if (same !== undefined) return { ok: true, value: { version: { ...same, number }, ofSwitch, staffing } };
   const version = await versionOf(around, { number, plan: hash });
   if (!version.ok) return version;
   return version.value === null
     ? refused('noPlanYet')
-    : { ok: true, value: { version: version.value, ofSwitch } };
+    : { ok: true, value: { version: version.value, ofSwitch, staffing } };
 }
 
 /** What the engine hasn't got of it; the plan comes last. */

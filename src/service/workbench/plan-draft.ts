@@ -18,7 +18,7 @@ import type { DraftOwner } from '../../contract/workbench-link.ts';
 import { type Deed, deedBetween, editsOf, type Turning, turned } from '../../domain/plan/change/deed.ts';
 import { edited } from '../../domain/plan/change/edits.ts';
 import { clashName } from '../../domain/plan/change/merge.ts';
-import { aroundOf, type KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
+import { type AroundPlan, aroundOf, type KnownOfSwitch } from '../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
@@ -52,6 +52,9 @@ export interface PlanDraftParts extends ContentAround {
 /** Whatever the engine knows more, it says when it's published. */
 const nothingKnown: KnownOfSwitch = { oneDialPlan: false, outgoing: null };
 
+/** What the engine knows beside the plan, as far as it bears on what is wrong with one. */
+type JudgedBy = Pick<AroundPlan, 'staffing'> & { readonly ofSwitch: KnownOfSwitch };
+
 /** Its methods are called one after another. */
 export class OpenPlanDraft {
   readonly #parts: PlanDraftParts;
@@ -62,7 +65,7 @@ export class OpenPlanDraft {
   /** What the draft was made of before it went on from another version: an edit that was on its way is of that. */
   #before: DraftVersion | null = null;
   /** What the engine said last, also to the console before this one. */
-  #ofSwitch: KnownOfSwitch = nothingKnown;
+  #judged: JudgedBy = { ofSwitch: nothingKnown };
   readonly #historyFile: HistoryFile;
   #history: DraftHistory = { undo: null, redo: null };
 
@@ -88,14 +91,15 @@ export class OpenPlanDraft {
   async refresh(): Promise<WorkbenchAnswer<PlanDraft>> {
     const fault = await this.#read();
     if (fault !== null) return fault;
-    const judged = this.#ofSwitch;
+    const before = this.#judged;
     const known = [this.#state?.base, this.#state?.theirs].filter((version) => version != null);
     const latest = await versionInForce(this.#parts, known);
     if (!latest.ok) return latest;
-    const { version: theirs, ofSwitch = judged } = latest.value;
-    this.#ofSwitch = ofSwitch;
+    const { version: theirs, ofSwitch = before.ofSwitch, staffing } = latest.value;
+    const judged = { ofSwitch, ...(staffing === undefined ? {} : { staffing }) };
+    this.#judged = judged;
     this.#parts.gather(theirs.plan);
-    const judgedOtherwise = !isDeepStrictEqual(judged, ofSwitch);
+    const judgedOtherwise = !isDeepStrictEqual(judged, before);
     const state = this.#state;
     if (state === null) {
       const history = await this.#historyFile.read(undefined);
@@ -241,8 +245,8 @@ export class OpenPlanDraft {
     const read = await readDraftFile(file);
     if (read.kind === 'newer') return refused('madeByNewer');
     if (read.kind === 'read') {
-      const { base, theirs, edits, decided, ofSwitch = nothingKnown } = read.draft;
-      this.#ofSwitch = ofSwitch;
+      const { base, theirs, edits, decided, ofSwitch = nothingKnown, staffing } = read.draft;
+      this.#judged = { ofSwitch, ...(staffing === undefined ? {} : { staffing }) };
       const made = await versionOf(this.#parts, base);
       if (!made.ok) return made.error.code === 'offline' ? refused('noPlanYet') : made;
       // What they have published is asked for again.
@@ -273,7 +277,7 @@ export class OpenPlanDraft {
         theirs: theirs === null ? null : of(theirs),
         decided: [...decided],
         edits: [...edits],
-        ofSwitch: this.#ofSwitch,
+        ...this.#judged,
         history: { part: history.part, bytes: history.bytes },
         changedAt: now(),
       });
@@ -309,7 +313,8 @@ export class OpenPlanDraft {
     clearImmediate(this.#checking);
     const { base, edits } = state;
     const { calendar, contents } = this.#parts;
-    const around = { ...aroundOf(this.#ofSwitch, calendar), soundMs: contents.soundMs };
+    const { ofSwitch, ...lately } = this.#judged;
+    const around = { ...aroundOf(ofSwitch, calendar), ...lately, soundMs: contents.soundMs };
     this.#checked ??= checkedDraft(edited(base.plan, edits), base.plan, around);
     return this.#checked;
   }

@@ -157,7 +157,7 @@ test('a journal of before is listed from its first start on; what was erased is 
   before.close();
   const db = new Database(file);
   db.exec(
-    'DROP TABLE call_back; DROP TABLE call_back_call; DROP TABLE ended_call; DROP INDEX journal_noted; DROP TABLE message; DROP INDEX journal_message_noted; PRAGMA user_version = 7;',
+    'DROP TABLE call_back; DROP TABLE call_back_call; DROP TABLE ended_call; DROP INDEX journal_noted; DROP TABLE message; DROP INDEX journal_message_noted; DROP INDEX journal_signed; PRAGMA user_version = 7;',
   );
   db.close();
   const store = new JournalStore(file);

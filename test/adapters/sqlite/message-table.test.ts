@@ -116,7 +116,7 @@ test('a journal of before has its messages from its first start on', () => {
   before.close();
   const db = new Database(file);
   db.exec(
-    'DROP TABLE message; DROP INDEX journal_message_noted; DROP TABLE call_back; DROP TABLE call_back_call; PRAGMA user_version = 10;',
+    'DROP TABLE message; DROP INDEX journal_message_noted; DROP INDEX journal_signed; DROP TABLE call_back; DROP TABLE call_back_call; PRAGMA user_version = 10;',
   );
   db.close();
   const store = new JournalStore(file);

@@ -9,7 +9,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
-const LATEST = 13;
+const LATEST = 14;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
@@ -131,7 +131,7 @@ test('a database that a newer engine wrote is refused and not touched', async ()
   db.exec('CREATE TABLE future (x)');
   db.pragma(`user_version = ${LATEST + 1}`);
   const schema = schemaOf(db);
-  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 14, this one knows 13\)/);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 15, this one knows 14\)/);
   expect(schemaOf(db)).toEqual(schema);
   db.close();
   await expect(openSqliteJournal({ file })).rejects.toThrow(/newer engine/);

@@ -166,6 +166,8 @@ test('who was named before some time, a part at a time, and who has ever signed 
     await append(journal, at, facts);
   };
   // More than are looked at in one go, all of the same time.
+  for (const each of [journal, memory])
+    expect(await each.signedSince(0)).toEqual({ first: null, signed: [] });
   const many = Array.from({ length: 1_001 }, (_, i) => `m${i}`);
   await keepBoth(5, many.flatMap(told));
   await keepBoth(7, told('late'));
@@ -178,6 +180,10 @@ test('who was named before some time, a part at a time, and who has ever signed 
     expect(await each.namedBefore(7)).toEqual(many.filter((call) => call !== 'm3'));
     expect(await each.namedBefore(8)).toHaveLength(1_001);
     expect(await each.peopleSeen()).toEqual(['anna']);
+    const signed = (at: number) => ({ at, agent: 'anna', kind: 'signedIn' });
+    expect(await each.signedSince(9)).toEqual({ first: 8, signed: [signed(9)] });
+    expect(await each.signedSince(8)).toEqual({ first: 8, signed: [signed(8), signed(9)] });
+    expect(await each.signedSince(10)).toEqual({ first: 8, signed: [] });
     expect(await each.notedBefore(7)).toEqual(many.filter((call) => call !== 'm3'));
     expect(await each.notedBefore(6)).toHaveLength(1_000);
     expect(await each.notedBefore(5)).toEqual([]);

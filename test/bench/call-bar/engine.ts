@@ -137,6 +137,7 @@ const api = await startApi(
     directory,
     company: null,
     who,
+    staffing: async () => null,
     mails: new MailBoard(),
     outbox: {
       list: async () => ({ mails: [], next: null }),

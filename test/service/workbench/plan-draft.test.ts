@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { ConsoleCommand } from '../../../src/contract/commands.ts';
 import type {
   PlanDraft,
@@ -140,6 +141,49 @@ test('judged by what the engine said of its switch, also by the next console, wh
   news = [];
   await ask(workbench(), { kind: 'refreshDraft' });
   await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [] } }), PATIENCE_MS);
+});
+
+test('told of teams for which callers wait while nobody is signed in, by the journal, also without an engine', async () => {
+  await admin.close();
+  await rig.stop();
+  const HOUR_MS = 3_600_000;
+  const now = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  const journal = await openSqliteJournal({ file: join(dirname(rig.configFile), 'data', 'journal.db') });
+  const tell = (at: number, kind: 'signedIn' | 'signedOut') => {
+    const fact =
+      kind === 'signedIn' ? ({ kind, phone: 'softphone' } as const) : ({ kind, by: 'agent' } as const);
+    return new Promise((done) =>
+      journal.append([{ at, facts: [{ about: 'agent', agent: 'anna', fact }] }], done),
+    );
+  };
+  // All the time up to an hour of each day: the one that begins now.
+  for (let day = 27; day >= 1; day--) {
+    await tell(now - day * 24 * HOUR_MS - 22 * HOUR_MS, 'signedIn');
+    await tell(now - day * 24 * HOUR_MS, 'signedOut');
+  }
+  await journal.close();
+  rig = await rig.restart();
+  admin = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await admin.signIn('21', PIN);
+  const unstaffed = () => {
+    const latest = news.at(-1);
+    const warnings = latest?.kind === 'checked' ? latest.checked.warnings : [];
+    return warnings.flatMap(({ path, fault }) => (fault.code === 'teamUnstaffed' ? [{ path, fault }] : []));
+  };
+  const hour = (at: number) => `${String(new Date(at).getUTCHours()).padStart(2, '0')}:00`;
+  const wanted = (time: { readonly from: string; readonly weekdays: readonly string[] }) =>
+    time.from === hour(now) && time.weekdays.length >= 6;
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  const ofAnna = base.plan.people['anna']?.teams ?? [];
+  const seen = () =>
+    unstaffed()
+      .filter(({ path, fault }) => ofAnna.includes(String(path[1])) && fault.times.some(wanted))
+      .map(({ path }) => path[1]);
+  await vi.waitFor(() => expect(seen().sort()).toEqual([...ofAnna].sort()), PATIENCE_MS);
+  const [first] = unstaffed();
+  news = [];
+  await ask(workbench(away), { kind: 'openDraft' });
+  await vi.waitFor(() => expect(unstaffed()[0]).toEqual(first), PATIENCE_MS);
 });
 
 test('kept without an engine, also by the next console, and published with one', async () => {

@@ -15,6 +15,7 @@ import { type CheckedWays, checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkSavedCalls } from './check-saved-calls.ts';
 import { checkScheduleOf, checkZone } from './check-schedule.ts';
+import { checkStaffing } from './check-staffing.ts';
 import { checkTargets } from './check-targets.ts';
 import { numbersTwice } from './numbers-twice.ts';
 import {
@@ -49,6 +50,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkNumbers(plan, around, tell);
   checkPeople(plan, around, tell, warn);
   checkTeams(plan, tell, warn);
+  checkStaffing(plan, around.calendar, around.staffing, warn);
   checkMail(plan, tell, warn);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));

@@ -1,5 +1,6 @@
 // What can be wrong with a plan, as data: consoles say it in their language beside the field, programs in English with the place.
 
+import type { Hours } from '../../call-flow/asks.ts';
 import type { OtherKeys } from '../../call-flow/keys-named.ts';
 import {
   type ModeFault,
@@ -8,10 +9,12 @@ import {
   type UnknownFault,
   unknown,
 } from '../../call-flow/mode-faults.ts';
+import type { ShownCall } from '../../call-flow/shown-call.ts';
 import { returnsToAnother } from '../../call-flow/steps/return.ts';
 import type { CallAct, StepOfMode } from '../../draft-call/call-act.ts';
 import type { Language } from '../../languages.ts';
 import type { MailFault } from '../../mail/mail-server.ts';
+import type { Staffing } from '../../records/staffing.ts';
 import type { CallExpectation, SavedCallEnd } from '../../saved-calls/saved-call.ts';
 import type { Calendar } from '../../schedule/calendar.ts';
 import { numberFilter } from '../../telephony/number-pattern.ts';
@@ -71,6 +74,13 @@ export type PlanFault =
   | { readonly code: 'longBeforeKeys'; readonly heardMs: number; readonly mostMs: number }
   /** Callers wait for it. */
   | { readonly code: 'teamOfNobody' }
+  /** Callers wait for it at these times by the schedule, and in the last weeks nobody of it was signed in then. */
+  | {
+      readonly code: 'teamUnstaffed';
+      readonly times: readonly Hours[];
+      readonly mode: ModeId;
+      readonly shownBy: ShownCall;
+    }
   | { readonly code: 'noSuchZone'; readonly zone: string }
   | { readonly code: 'assertionBroken'; readonly wanted: string; readonly instead: string }
   | {
@@ -129,6 +139,8 @@ export interface AroundPlan {
   readonly soundMs?: (sound: ContentHash) => number | null;
   /** What is in force where this is to be published: its last admin can't go. Left out: nobody knows. */
   readonly inForce?: Pick<Plan, 'people'>;
+  /** When somebody of a team was signed in lately. Left out: nobody knows. */
+  readonly staffing?: Staffing;
 }
 
 /** What an engine's switch has to do with what a plan may say. */
@@ -161,6 +173,8 @@ interface Colours {
 export function coloursFault({ amberSeconds, redSeconds }: Colours): PlanFault | null {
   return amberSeconds <= redSeconds ? null : { code: 'redBeforeAmber', amberSeconds, redSeconds };
 }
+
+const hoursInEnglish = ({ weekdays, from, to }: Hours): string => `${weekdays.join(' ')} ${from}-${to}`;
 
 /** What is wrong, and what to do. */
 export function inEnglish(fault: PlanFault): string {
@@ -219,6 +233,8 @@ export function inEnglish(fault: PlanFault): string {
       return `callers listen for ${seconds(fault.heardMs)} s before they can choose, more than ${seconds(fault.mostMs)} s: say less, or let a key skip it`;
     case 'teamOfNobody':
       return 'callers wait for it, and nobody is in it: add somebody, or let the calls go to another';
+    case 'teamUnstaffed':
+      return `callers wait for it at times at which nobody of it has been signed in lately (${fault.times.map(hoursInEnglish).join(', ')}): see that somebody is there, or let the calls go to another`;
     case 'noSuchZone':
       return `there is no time zone "${fault.zone}": use a name such as Europe/Berlin`;
     case 'assertionBroken':

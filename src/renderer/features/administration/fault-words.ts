@@ -1,11 +1,12 @@
 // What is wrong with a draft, in words: what it is, and what to do.
 
 import type { DraftProblem } from '../../../contract/workbench.ts';
+import type { Hours } from '../../../domain/call-flow/asks.ts';
 import { fullMinutes } from '../../../domain/call-flow/mode-faults.ts';
 import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
-import type { Weekday } from '../../../domain/schedule/calendar.ts';
+import { type Weekday, weekdays } from '../../../domain/schedule/calendar.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
 import { actWords, cameWords, savedCallWords } from './saved-calls/call-words.ts';
@@ -83,6 +84,10 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.longBeforeKeys', {
         seconds: Math.round(fault.heardMs / 1_000),
         most: Math.round(fault.mostMs / 1_000),
+      });
+    case 'teamUnstaffed':
+      return t('administration.faults.teamUnstaffed', {
+        times: fault.times.map((each) => hoursWords(each, t)).join('; '),
       });
     case 'noSuchZone':
       return t('administration.faults.noSuchZone', { zone: fault.zone });
@@ -221,6 +226,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   otherKeys: true,
   longBeforeKeys: true,
   teamOfNobody: true,
+  teamUnstaffed: true,
   noSuchZone: true,
   assertionBroken: true,
   savedCallBroken: true,
@@ -255,6 +261,23 @@ const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fa
 /** "Montag 12:00"; a special day's moments begin with its date. */
 const momentWords = (moment: string, t: Text): string =>
   moment.replace(/^[a-z]{3}/, (day) => t(`administration.faults.days.${day as Weekday}`));
+
+/** "Mo.–Fr. 07:00–08:00"; days that don't follow one another stand apart. */
+function hoursWords({ weekdays: days, from, to }: Hours, t: Text): string {
+  const word = (day: Weekday) => t(`administration.faults.days.${day}`);
+  const runs: Weekday[][] = [];
+  for (const day of weekdays.filter((each) => days.includes(each))) {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    if (before !== undefined && weekdays.indexOf(day) === weekdays.indexOf(before) + 1) last?.push(day);
+    else runs.push([day]);
+  }
+  const said = runs.map((run) => {
+    const [first, ...others] = run.map(word);
+    return others.length < 2 ? run.map(word).join(', ') : `${first}–${others.at(-1)}`;
+  });
+  return `${said.join(', ')} ${from}–${to}`;
+}
 
 export function nameOf(plan: Plan, what: NamedThing, id: string): string {
   if (what === 'hotline') return plan.hotlines[id]?.name ?? id;

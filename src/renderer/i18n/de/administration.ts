@@ -261,6 +261,8 @@ export const administration = {
       'Anrufer hören {{seconds}} s zu, bevor sie wählen können; mehr als {{most}} s wird vielen zu lang: kürzen, oder mit einer Taste überspringen lassen.',
     teamOfNobody:
       'Anrufer warten auf dieses Team, und niemand gehört dazu: jemanden hinzufügen, oder die Anrufe anders führen.',
+    teamUnstaffed:
+      'Nach dem Zeitplan warten Anrufer zu Zeiten auf dieses Team, zu denen in den letzten Wochen niemand daraus angemeldet war ({{times}}): für Besetzung sorgen, oder die Anrufe anders führen.',
     languageMissing: 'Auf {{language}} fehlt es: Diese Anrufer hören es in einer anderen Sprache.',
     noSuchZone: 'Die Zeitzone „{{zone}}“ gibt es nicht, wohl aber zum Beispiel Europe/Berlin.',
     assertionBroken:

@@ -246,6 +246,8 @@ export const administration = {
       'Callers listen for {{seconds}} s before they can choose; above {{most}} s many find it too long: say less, or let a key skip it.',
     teamOfNobody:
       'Callers wait for this team, and nobody is in it: add somebody, or let the calls go elsewhere.',
+    teamUnstaffed:
+      'By the schedule callers wait for this team at times at which nobody of it has been signed in for weeks ({{times}}): see that somebody is there, or let the calls go elsewhere.',
     languageMissing: 'It is missing in {{language}}: those callers hear it in another language.',
     noSuchZone: 'There is no time zone “{{zone}}”; there is one called Europe/Berlin, for instance.',
     assertionBroken: 'Then “{{instead}}” counts, and not “{{wanted}}”: correct the schedule, or this.',

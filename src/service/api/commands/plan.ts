@@ -9,7 +9,7 @@ import { knownOfSwitch } from '../../switch/ways-out.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface Planning {
-  readonly parts: Pick<ApiParts, 'publisher' | 'config' | 'log'>;
+  readonly parts: Pick<ApiParts, 'publisher' | 'config' | 'log' | 'staffing'>;
   readonly viewer: Viewer;
 }
 
@@ -30,16 +30,20 @@ export function rollBack(
 }
 
 export async function readPlan(
-  { parts: { publisher, config } }: Planning,
+  { parts: { publisher, config, staffing } }: Planning,
   { number }: Commands['readPlan'],
 ): Promise<Answer<Replies['readPlan']>> {
   const found = await publisher.find(number);
+  if (found === null) return { ok: true, value: null };
+  const lately = await staffing();
   return {
     ok: true,
-    value:
-      found === null
-        ? null
-        : { number: found.number, plan: found.plan, ofSwitch: knownOfSwitch(config.switch) },
+    value: {
+      number: found.number,
+      plan: found.plan,
+      ofSwitch: knownOfSwitch(config.switch),
+      ...(lately === null ? {} : { staffing: lately }),
+    },
   };
 }
 

@@ -26,8 +26,8 @@ export function Problems({
         >
           <Icon name={mistake ? 'warning' : 'info'} size={13} />
           <span>{faultWords(fault, plan, t)}</span>
-          {'shownBy' in fault && fault.shownBy !== undefined && typeof path[1] === 'string' && (
-            <PlayShown mode={path[1]} shown={fault.shownBy} />
+          {'shownBy' in fault && fault.shownBy !== undefined && (
+            <PlayShown mode={'mode' in fault ? fault.mode : String(path[1])} shown={fault.shownBy} />
           )}
         </li>
       ))}
