@@ -80,6 +80,42 @@ test('a prompt is recorded, heard, recorded again and taken; its microphone is o
   expect(bytes / 96_000).toBeLessThan(6);
 });
 
+test('nothing is played while it is recorded: it would be in the recording', async () => {
+  await open('admin');
+  await record();
+  await at('recording-hear').click();
+  await expect.poll(() => at('recording-hear').getAttribute('data-playing')).toBe('true');
+  await page.evaluate(() => {
+    const played: HTMLMediaElement[] = [];
+    Object.assign(window, { played });
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this);
+      return play.call(this);
+    };
+  });
+  const hear = at('sound-hear').first();
+  await hear.click();
+  await expect.poll(() => hear.getAttribute('data-playing')).toBe('true');
+  await at('sound-record').first().click();
+  await at('recording-level').waitFor();
+  expect(await hear.getAttribute('data-playing')).toBe('false');
+  expect(await page.evaluate(() => (window as unknown as { played: HTMLMediaElement[] }).played.length)).toBe(
+    1,
+  );
+  expect(
+    await page.evaluate(() =>
+      (window as unknown as { played: HTMLMediaElement[] }).played.every(({ paused }) => paused),
+    ),
+  ).toBe(true);
+  expect(await hear.getAttribute('title')).toContain('Gerade läuft eine Aufnahme');
+  await hear.press('Enter');
+  expect(await hear.getAttribute('data-playing')).toBe('false');
+  await at('sound-record').first().click();
+  await at('recording-take').waitFor();
+  expect(await hear.getAttribute('aria-disabled')).toBeNull();
+});
+
 test('thrown away, it leaves all as it was; what is refused can be heard still', async () => {
   await open('admin-sounds-refused');
   await record();

@@ -12,6 +12,7 @@ export const adminRecording = {
   recorded:
     'Aufgenommen: {{length}}. Anrufer hören es erst, wenn Sie es übernehmen; dabei wird die Stille an den Enden abgeschnitten und die Lautstärke angeglichen.',
   hear: 'Aufnahme anhören',
+  hearAfter: 'Gerade läuft eine Aufnahme, und das Mikrofon würde es mit aufnehmen.',
   take: 'Übernehmen',
   discard: 'Verwerfen',
   length: 'Nach {{most}} wurde die Aufnahme beendet. Längeres spielen Sie als Datei ein.',

@@ -12,6 +12,7 @@ export const adminRecording = {
   recorded:
     'Recorded: {{length}}. Callers hear it only when you take it; then the silence at its ends is cut off, and its loudness adjusted.',
   hear: 'Listen to the recording',
+  hearAfter: 'A recording is running, and the microphone would record it too.',
   take: 'Take it',
   discard: 'Discard',
   length: 'After {{most}} the recording was ended. Import a file for anything longer.',

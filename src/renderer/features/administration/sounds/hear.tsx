@@ -6,6 +6,7 @@ import { text, useText } from '../../../i18n/text.ts';
 import { bridge } from '../../../state/bridge.ts';
 import { showNotice } from '../../../state/notices.ts';
 import { workbenchErrorText } from '../error-words.ts';
+import { useIsRecording } from './recordings.ts';
 
 async function load(sound: ContentHash): Promise<Blob | null> {
   const answer = await bridge().call.workbench({ kind: 'sound', sound });
@@ -20,6 +21,12 @@ async function load(sound: ContentHash): Promise<Blob | null> {
   return null;
 }
 
+/** Why nothing can be played now; null: it can. */
+export function useHearBlocked(): string | null {
+  const t = useText();
+  return useIsRecording() ? t('adminRecording.hearAfter') : null;
+}
+
 export function Hear({
   name,
   sound,
@@ -31,12 +38,13 @@ export function Hear({
   readonly what: string;
 }) {
   const t = useText();
+  const blocked = useHearBlocked();
   return (
     <Listen
       name={`sound ${name} ${sound}`}
       load={async () => (sound === null ? null : load(sound))}
       what={what}
-      blocked={sound === null ? t('adminSounds.none') : null}
+      blocked={sound === null ? t('adminSounds.none') : blocked}
       testid="sound-hear"
     />
   );
@@ -56,6 +64,7 @@ export function HearInTurn({
   readonly label: string;
 }) {
   const t = useText();
+  const blocked = useHearBlocked();
   const there = sounds.filter((sound) => sound !== null);
   return (
     <Listen
@@ -73,7 +82,7 @@ export function HearInTurn({
       what={what}
       count={there.length}
       label={label}
-      blocked={there.length < sounds.length ? t('adminSounds.notAll') : null}
+      blocked={there.length < sounds.length ? t('adminSounds.notAll') : blocked}
       testid="sounds-hear"
     />
   );

@@ -11,6 +11,7 @@ import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { useHearBlocked } from './hear.tsx';
 import {
   discardRecording,
   endRecording,
@@ -166,6 +167,7 @@ function Recorded({
   readonly recording: VoiceRecording;
 }) {
   const t = useText();
+  const hearBlocked = useHearBlocked();
   const isBusy = useSounds(({ told }) => told[soundKey(place)]?.kind === 'importing');
   return (
     <div className="sound-tools">
@@ -174,6 +176,7 @@ function Recorded({
         load={async () => recording.wav}
         what={what}
         label={t('adminRecording.hear')}
+        blocked={hearBlocked}
         testid="recording-hear"
       />
       <Button

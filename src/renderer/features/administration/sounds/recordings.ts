@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { SoundPlace } from '../../../../domain/plan/sounds/sound-places.ts';
+import { stopListening } from '../../../control/listen.tsx';
 import { type LevelMeter, meterOf } from '../../../sounds/level-meter.ts';
 import { type NoMicrophone, openMicrophone } from '../../../sounds/open-microphone.ts';
 import { recordVoice, type VoiceRecorder, type VoiceRecording } from '../../../sounds/record-voice.ts';
@@ -33,6 +34,11 @@ export const recordingKey = (place: SoundPlace): string => `${draftMark()} ${sou
 export const useRecording = (place: SoundPlace): Recording | undefined =>
   useRecordings((all) => all[recordingKey(place)]);
 
+const isUnderWay = (of: Recording | undefined): boolean => of?.kind === 'running' || of?.kind === 'opening';
+
+/** Anywhere: what is played meanwhile would be recorded too. */
+export const useIsRecording = (): boolean => useRecordings((all) => Object.values(all).some(isUnderWay));
+
 /** What can be heard and taken; null: nothing. */
 export const recordingIn = (of: Recording | undefined): VoiceRecording | null =>
   of?.kind === 'recorded' || of?.kind === 'failed' ? of.recording : null;
@@ -53,9 +59,10 @@ function forget(key: string): void {
   useRecordings.setState(others, true);
 }
 
-/** What is recorded elsewhere ends, and is kept there. */
+/** What is recorded elsewhere ends, and is kept there; what is played ends, since it would be recorded too. */
 export async function recordAt(place: SoundPlace): Promise<void> {
   endRecording();
+  stopListening();
   const mine = ++turn;
   const key = recordingKey(place);
   const before = recordingIn(useRecordings.getState()[key]);
@@ -95,8 +102,7 @@ export function endRecording(): void {
 
 /** Where it was recorded for is no longer on the screen: nobody is listened to whom nothing tells so. */
 export function leaveRecording(key: string): void {
-  const kind = useRecordings.getState()[key]?.kind;
-  if (kind === 'running' || kind === 'opening') endRecording();
+  if (isUnderWay(useRecordings.getState()[key])) endRecording();
 }
 
 export const discardRecording = (place: SoundPlace): void => forget(recordingKey(place));

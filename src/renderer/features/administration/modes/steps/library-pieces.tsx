@@ -7,6 +7,7 @@ import { localeOf, text, useLanguage, useText } from '../../../../i18n/text.ts';
 import { showNotice } from '../../../../state/notices.ts';
 import { Button } from '../../../../ui/controls.tsx';
 import { edit, useDraftStore } from '../../draft/draft-store.ts';
+import { useHearBlocked } from '../../sounds/hear.tsx';
 import { type LibraryPiece, libraryPieces, loadPiece } from '../../sounds/music-library.ts';
 import { oneDecimal } from '../../sounds/sound-words.ts';
 import { importAt } from '../../sounds/sounds-store.ts';
@@ -16,6 +17,7 @@ export function LibraryPieces({ mode }: { readonly mode: string }) {
   const t = useText();
   const language = useLanguage();
   const field = useId();
+  const hearBlocked = useHearBlocked();
   const [chosen, setChosen] = useState(0);
   const piece = libraryPieces[chosen];
   if (piece === undefined) return null;
@@ -61,6 +63,7 @@ export function LibraryPieces({ mode }: { readonly mode: string }) {
         name={`library ${mode} ${piece.id}`}
         load={() => loadTold(piece)}
         what={titleOf(piece)}
+        blocked={hearBlocked}
         testid="library-hear"
       />
       <Button data-testid="library-take" onClick={() => void take(piece)}>
