@@ -41,6 +41,8 @@ export interface KeptMail extends Omit<NewMail, 'to'> {
   readonly deliveries: readonly Delivery[];
 }
 
+export interface DeliveryAbout extends Delivery, Pick<NewMail, 'about'> {}
+
 export interface OutboxCounts {
   readonly waiting: number;
   /** Refused for good or given up: they wait for a person. */
@@ -304,12 +306,14 @@ export class OutboxStore {
     return row === undefined ? null : this.mail(row.id);
   }
 
-  /** Mails about this call alone, the oldest first. */
-  aboutCall(call: CallId): readonly KeptMail[] {
+  /** At each recipient of the mails about this call alone, the oldest mail first: at once, since one message may be in hundreds of mails. */
+  deliveriesAbout(call: CallId): readonly DeliveryAbout[] {
     return this.#db
-      .prepare<[string], { id: number }>('SELECT id FROM mail WHERE call = ? ORDER BY id')
-      .all(call)
-      .flatMap(({ id }) => this.mail(id) ?? []);
+      .prepare<[string], DeliveryAbout>(
+        `SELECT about, address, state, tries, next_at AS nextAt, said FROM mail JOIN delivery ON mail = id
+         WHERE call = ? ORDER BY id, place`,
+      )
+      .all(call);
   }
 
   /** Mails about these calls, and those about a team's activity that list one of them; the oldest first. */

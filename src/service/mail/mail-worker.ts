@@ -91,8 +91,8 @@ const hasNotCome = ({ state, tries }: Delivery): boolean =>
   state === 'refused' || state === 'givenUp' || (state === 'waiting' && tries > 0);
 
 /** Of all mails about one message; to the same address the latest one counts. */
-function notMailedOf(mails: readonly KeptMail[]): readonly NotMailed[] {
-  const last = new Map(mails.flatMap(({ deliveries }) => deliveries).map((each) => [each.address, each]));
+function notMailedOf(deliveries: readonly Delivery[]): readonly NotMailed[] {
+  const last = new Map(deliveries.map((each) => [each.address, each]));
   return [...last.values()].filter(hasNotCome).map(({ address, state, said }) => ({ address, state, said }));
 }
 
@@ -120,7 +120,10 @@ function work(): void {
     for (const { about, call } of [...touched].flatMap((id) => store.mail(id) ?? [])) {
       const message = messageOf(about);
       if (call === null || of.has(message)) continue;
-      of.set(message, notMailedOf(store.aboutCall(call).filter((mail) => messageOf(mail.about) === message)));
+      of.set(
+        message,
+        notMailedOf(store.deliveriesAbout(call).filter((each) => messageOf(each.about) === message)),
+      );
     }
     touched.clear();
     if (of.size > 0) tell({ kind: 'notMailed', of: [...of] });
