@@ -91,6 +91,23 @@ test('at 200 % the canvas is there, with a step open beside it as well', async (
   }
 });
 
+test('at each part of a day and of a time the keyboard’s ring is around the field', async () => {
+  await pages.screen(page, 'admin-saved-calls');
+  await page.getByTestId('saved-call-hotline').focus();
+  const stops: (readonly [string, string])[] = [];
+  const next = async () => {
+    await page.keyboard.press('Tab');
+    return page.evaluate(() => {
+      const field = document.activeElement as HTMLElement;
+      return [field.dataset.testid ?? '', getComputedStyle(field).outlineStyle] as const;
+    });
+  };
+  for (let stop = await next(); stop[0] !== 'saved-call-mode'; stop = await next()) stops.push(stop);
+  // Day, month, year, its calendar's button; hour, minute, and what else the language of the browser has.
+  expect(stops.length).toBeGreaterThan(6);
+  expect(stops.filter(([, outline]) => outline !== 'solid')).toEqual([]);
+});
+
 test('a button of a step that the keyboard comes to is brought into sight', async () => {
   await pages.screen(page, 'admin-modes-canvas', { size: 200, width: 1_440, height: 900 });
   const heard = page.locator('.react-flow__node-step').getByTestId('sound-hear');
