@@ -99,6 +99,29 @@ test('what came of a mail is seen where it was tried, at the end of the list in 
   expect(await at('discard-question').textContent()).toContain('Der nächste Tagesbericht');
 });
 
+test('a new server’s empty fields are hints until one is left, or somebody wants to publish', async () => {
+  await pages.scene(page, 'admin');
+  await at('rail-administration').click();
+  await at('admin-mail').click();
+  await at('mail-add').click();
+  await expect.poll(() => at('plan-missing').count()).toBe(3);
+  expect(await at('plan-mistake').count()).toBe(0);
+  expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
+  await at('mail-host').focus();
+  expect(await at('plan-mistake').count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => at('plan-mistake').count()).toBe(1);
+  expect(await at('mail-host').getAttribute('aria-invalid')).toBe('true');
+  expect(await at('plan-missing').count()).toBe(2);
+  // Typed and deleted again, it's empty by choice.
+  await at('mail-from').fill('k');
+  await at('mail-from').fill('');
+  await expect.poll(() => at('plan-mistake').count()).toBe(2);
+  await at('tray').click();
+  await expect.poll(() => at('plan-mistake').count()).toBe(3);
+  expect(await at('plan-missing').count()).toBe(0);
+});
+
 test('what a test mail came to is brought into view', async () => {
   await pages.scene(page, 'admin-mail', { size: 200, width: 1_440, height: 900 });
   await at('rail-administration').click();

@@ -163,9 +163,8 @@ export const administration = {
     savedCall: 'Prüfanruf',
   },
   faults: {
-    badAddress:
-      'Das ist keine E-Mail-Adresse: Schreiben Sie sie wie helpdesk@firma.example, ohne Namen davor.',
-    badHost: 'Das ist kein Rechnername: Schreiben Sie ihn wie mail.firma.example.',
+    badAddress: 'Hier muss eine E-Mail-Adresse stehen, wie helpdesk@firma.example, ohne Namen davor.',
+    badHost: 'Hier muss ein Rechnername stehen, wie mail.firma.example.',
     mailNoUser:
       'Es fehlt, wer sich dort anmeldet: Tragen Sie den Benutzernamen ein, oder wählen Sie keine Anmeldung.',
     mailNoToken: 'OAuth2 braucht die Client-ID und die Adresse, bei der es ein Token gibt.',

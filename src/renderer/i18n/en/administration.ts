@@ -162,8 +162,8 @@ export const administration = {
     savedCall: 'saved call',
   },
   faults: {
-    badAddress: 'This is no mail address: write it like helpdesk@company.example, without a name before it.',
-    badHost: 'This is no name of a computer: write it like mail.company.example.',
+    badAddress: 'A mail address has to stand here, like helpdesk@company.example, without a name before it.',
+    badHost: 'The name of a computer has to stand here, like mail.company.example.',
     mailNoUser: 'It isn’t said who logs in there: type the user name, or choose no login.',
     mailNoToken: 'OAuth2 needs the client id and the address where a token is had.',
     mailPasswordInTheClear:

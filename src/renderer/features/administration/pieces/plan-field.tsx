@@ -2,6 +2,7 @@
 
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
 import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
+import { useAdministration } from '../administration-store.ts';
 import { useProblems } from '../draft/use-draft.ts';
 import { Problems } from './problems.tsx';
 
@@ -13,7 +14,25 @@ interface About {
   readonly 'data-testid'?: string;
 }
 
-function useField({ hint, place }: Pick<About, 'hint' | 'place'>) {
+/**
+ * Empty, and nobody has typed in it or left it yet: it's only being begun. Whoever has the tray open wants to publish, and is told
+ * all the same.
+ */
+function useBegun(place: PlanPlace, value: string) {
+  const here = place.join('/');
+  const [touched, setTouched] = useState<string | null>(null);
+  const isPublishing = useAdministration(({ tray }) => tray);
+  return {
+    isBegun: value === '' && touched !== here && !isPublishing,
+    touch: () => setTouched(here),
+  };
+}
+
+interface Begun {
+  readonly isBegun?: boolean;
+}
+
+function useField({ hint, place, isBegun = false }: Pick<About, 'hint' | 'place'> & Begun) {
   const id = useId();
   const problems = useProblems(...place);
   const described = [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problems`];
@@ -23,7 +42,7 @@ function useField({ hint, place }: Pick<About, 'hint' | 'place'>) {
     aria: {
       id,
       'aria-describedby': described.filter((each) => each !== '').join(' ') || undefined,
-      'aria-invalid': problems.some(({ mistake }) => mistake) || undefined,
+      'aria-invalid': (!isBegun && problems.some(({ mistake }) => mistake)) || undefined,
     },
   };
 }
@@ -33,8 +52,10 @@ function Around({
   label,
   hint,
   problems,
+  isBegun = false,
   children,
 }: Pick<About, 'label' | 'hint'> &
+  Begun &
   Pick<ReturnType<typeof useField>, 'id' | 'problems'> & { readonly children: ReactNode }) {
   return (
     <div className="field">
@@ -45,7 +66,7 @@ function Around({
           {hint}
         </p>
       )}
-      <Problems id={`${id}-problems`} problems={problems} />
+      <Problems id={`${id}-problems`} problems={problems} isBegun={isBegun} />
     </div>
   );
 }
@@ -61,10 +82,26 @@ export function PlanField({
   onEdit,
   ...input
 }: About & InputProps & { readonly value: string; readonly onEdit: (value: string) => void }) {
-  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
+  const { isBegun, touch } = useBegun(place, value);
+  const { id, problems, aria } = useField({ place, isBegun, ...(hint === undefined ? {} : { hint }) });
   return (
-    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
-      <input {...input} {...aria} value={value} onChange={(event) => onEdit(event.target.value)} />
+    <Around
+      id={id}
+      label={label}
+      problems={problems}
+      isBegun={isBegun}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      <input
+        {...input}
+        {...aria}
+        value={value}
+        onBlur={touch}
+        onChange={(event) => {
+          touch();
+          onEdit(event.target.value);
+        }}
+      />
     </Around>
   );
 }

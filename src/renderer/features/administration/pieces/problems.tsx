@@ -9,8 +9,11 @@ import { faultWords } from '../fault-words.ts';
 export function Problems({
   id,
   problems,
+  isBegun = false,
 }: {
   readonly id?: string;
+  /** Nobody has been there yet: what is missing is a hint, and no reproach. */
+  readonly isBegun?: boolean;
   readonly problems: readonly PlacedProblem[];
 }) {
   const t = useText();
@@ -21,10 +24,10 @@ export function Problems({
       {problems.map(({ path, fault, mistake }) => (
         <li
           key={`${path.join('/')} ${JSON.stringify(fault)}`}
-          className={mistake ? 'plan-mistake' : 'plan-warning'}
-          data-testid={mistake ? 'plan-mistake' : 'plan-warning'}
+          className={mistake && !isBegun ? 'plan-mistake' : 'plan-warning'}
+          data-testid={mistake ? (isBegun ? 'plan-missing' : 'plan-mistake') : 'plan-warning'}
         >
-          <Icon name={mistake ? 'warning' : 'info'} size={13} />
+          <Icon name={mistake && !isBegun ? 'warning' : 'info'} size={13} />
           <span>{faultWords(fault, plan, t)}</span>
           {'shownBy' in fault && fault.shownBy !== undefined && (
             <PlayShown mode={'mode' in fault ? fault.mode : String(path[1])} shown={fault.shownBy} />
