@@ -87,6 +87,20 @@ test('a mode that keeps callers for ever says whom and when, and plays it', asyn
   expect(steps.filter((each) => each.includes('greeting')).length).toBeGreaterThan(1);
 });
 
+test('a team that nobody is signed in for at its usual times says when, and plays who waits then', async () => {
+  await pages.screen(page, 'admin-team-unstaffed');
+  const warning = at('plan-warning').first();
+  expect(await warning.textContent()).toContain('Freitag 16:00–24:00; Samstag 00:00–24:00');
+  await at('problem-play').click();
+  await expect.poll(() => at('draft-call-shown').textContent()).toContain('16:15');
+  await expect
+    .poll(() => at('draft-call-shown').textContent(), { timeout: 60_000 })
+    .toContain('Das war der Anruf');
+  const steps = await line('stepEntered').allTextContents();
+  expect(steps.filter((each) => each.includes('sap')).length).toBeGreaterThan(0);
+  expect(steps.at(-1)).not.toContain('sap');
+});
+
 test('who waits is told of what is turned on meanwhile, and a mistake that only that shows says so', async () => {
   await openMode('admin-sounds-long');
   await at('draft-call-open').click();

@@ -136,6 +136,22 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
       team('sap', { amberSeconds: 300, redSeconds: 60 }),
     ],
   },
+  'admin-unstaffed': {
+    edits: some,
+    staffing: {
+      from: Date.parse('2026-11-02T00:00+01:00'),
+      hours: 672,
+      teams: {
+        lvs: [[0, 672]],
+        pc: [[0, 672]],
+        // Never on Saturdays, nor on Fridays from four o'clock on.
+        sap: [0, 1, 2, 3].flatMap((week): (readonly [number, number])[] => [
+          [week * 168, week * 168 + 112],
+          [week * 168 + 144, (week + 1) * 168],
+        ]),
+      },
+    },
+  },
   'admin-clashes': {
     edits: some,
     theirs: [team('pc', { ringSeconds: 30 }), { of: 'person', id: 'bernd', mode: null, to: null }],

@@ -204,6 +204,13 @@ export const adminScreens = {
     },
   ],
   admin: ['admin', (page) => open(page)],
+  'admin-team-unstaffed': [
+    'admin-unstaffed',
+    async (page) => {
+      await openObject(page, 'teams', 'sap');
+      await page.getByTestId('plan-warning').first().scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-team': [
     'admin-mistakes',
     async (page) => {

@@ -29,6 +29,7 @@ import {
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/change/edits.ts';
 import { type DecidedClash, rebased } from '../../../src/domain/plan/change/rebased.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
+import type { Staffing } from '../../../src/domain/records/staffing.ts';
 import { checkedDraft } from '../../../src/service/workbench/checked-draft.ts';
 import { shownDeed } from '../../../src/service/workbench/shown-deed.ts';
 import { samplePlan } from './sample-plan.ts';
@@ -50,6 +51,8 @@ export interface SampleDraft {
     /** How long each is. */
     readonly seconds?: number;
   };
+  /** What the engine says of who was signed in. */
+  readonly staffing?: Staffing;
   /** What publishing comes to; left out: it works. */
   readonly outcome?: DraftOutcome;
 }
@@ -278,7 +281,10 @@ export class FakeWorkbench {
   }
 
   #check() {
-    return checkedDraft(edited(this.#base.plan, this.#edits), this.#base.plan, this.#around);
+    return checkedDraft(edited(this.#base.plan, this.#edits), this.#base.plan, {
+      ...this.#around,
+      ...(this.#sample.staffing === undefined ? {} : { staffing: this.#sample.staffing }),
+    });
   }
 
   #draft(): PlanDraft {

@@ -66,11 +66,12 @@ function waysToTeams(
       const step = steps[id];
       if (step === undefined) return [];
       const ways = waysNow(step, holds);
-      const [first] = ways;
+      // By no key, where there are keys: they come before it.
+      const unserved = ways.at(-1);
       // A message's team hears it later.
-      if (step.kind !== 'voicemail' && first !== undefined)
+      if (step.kind !== 'voicemail' && unserved !== undefined)
         for (const { id: team } of teamsOf(step))
-          if (!found.has(team)) found.set(team, [...passed, { step: id, way: first }]);
+          if (!found.has(team)) found.set(team, [...passed, { step: id, way: unserved }]);
       return ways.flatMap((way) => {
         if (way.to === null || seen.has(way.to)) return [];
         seen.add(way.to);

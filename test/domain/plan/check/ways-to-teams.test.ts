@@ -99,6 +99,14 @@ test('the way there is the shortest one, and ends with how the wait is left', ()
   ]);
 });
 
+test('who waits to the end presses no key', () => {
+  const keyed = { ...wait('sap'), onKey: { '1': 'bye' } };
+  const [found] = modesOf([planned('m', 'sap', { sap: keyed })])
+    .at('m', () => true)
+    .values();
+  expect(found?.map(({ way }) => way.by.kind)).toEqual(['notServed']);
+});
+
 test('a mode that is not there leads nowhere', () => {
   expect(modesOf([]).at('m', () => true).size).toBe(0);
 });

@@ -9,11 +9,12 @@ import { type Text, useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
-import { useDraft } from '../draft/use-draft.ts';
+import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { pickablePeople } from '../people/pickable-people.ts';
 import { ListField } from '../pieces/list-field.tsx';
 import { Picker } from '../pieces/picker.tsx';
 import { PlanField, PlanNumber, PlanSelect } from '../pieces/plan-field.tsx';
+import { Problems } from '../pieces/problems.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { ActivityFields } from './activity-fields.tsx';
 import { MissedFields } from './missed-fields.tsx';
@@ -201,6 +202,8 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
       openObject('teams', null);
     } else change({ retired: true });
   };
+  // What is about no field of it is about who is there.
+  const ofStaff = useProblems('teams', id).filter(({ path }) => path.length === 2);
   const members = Object.keys(plan.people).filter((person) => plan.people[person]?.teams.includes(id));
   return (
     <form className="object-form" aria-label={team.name} onSubmit={(event) => event.preventDefault()}>
@@ -222,6 +225,7 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
         testid="team-members"
         onChange={(chosen) => setMembers(plan, id, chosen)}
       />
+      <Problems problems={ofStaff} />
       <PlanSelect
         label={t('adminTeams.distribution')}
         place={['teams', id, 'distribution']}
