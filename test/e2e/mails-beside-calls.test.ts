@@ -27,7 +27,7 @@ const TIMES_SAID = 2;
 const TALK_MS = 6_000;
 const MOST_CONNECTIONS = 3;
 /** What other programs of this computer may do to one of three calls: no call is measured by its own. */
-const NOISE = { gapMs: 300, heardMs: 2_500, answerMs: 60, refused: 2 };
+const NOISE = { gapMs: 300, heardMs: 2_500, answerMs: 100, refused: 2 };
 const MOST_REFUSED = 60;
 const CALLER_HZ = 600;
 const AGENT_HZ = 1_000;
@@ -107,7 +107,7 @@ interface Figures {
   readonly gapMs: number;
   readonly lost: number;
   readonly refused: number;
-  /** The engine's, to something small, on average. */
+  /** Nine of ten of the engine's, to something small, come within; a stall of 250 ms twice in a second is seen here, and not on average. */
   readonly answerMs: number;
 }
 
@@ -155,7 +155,8 @@ async function measuredCall(world: World): Promise<Figures> {
   await caller.hangUp();
   await hers.ended;
   await soon(() => anna.view?.calls.own, 'it is over').toBeUndefined();
-  const answerMs = answers.reduce((sum, each) => sum + each, 0) / answers.length;
+  const answerMs =
+    answers.toSorted((a, b) => a - b)[Math.floor(0.9 * answers.length)] ?? expect.fail('no answer');
   return { heardMs, gapMs, lost, answerMs, refused };
 }
 
