@@ -48,14 +48,22 @@ export function checkEnds(calls: CheckedCalls, mostByOnce = MOST_BY_ONCE): reado
   if (found.length === 0) return [];
   // What takes somebody who turns the same again and again is told only where there's too much to know better.
   const once = waysThrough(calls, possible, mostByOnce);
-  return (once === null ? found : endFaults(once, mostMs)).map((fault) => ({
-    ...fault,
-    shownBy: counterexample(
-      fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed,
-      around,
-    ),
-  }));
+  return shownFirst(
+    (once === null ? found : endFaults(once, mostMs)).map((fault) => ({
+      ...fault,
+      shownBy: counterexample(
+        fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed,
+        around,
+      ),
+    })),
+  );
 }
+
+/** What no call shows may not happen: it isn't told beside what does, which has to be mended first, and is checked again then. */
+const shownFirst = (found: readonly EndFound[]): readonly EndFound[] => {
+  const shown = found.filter(({ shownBy }) => shownBy !== null);
+  return shown.length > 0 ? shown : found;
+};
 
 /** With branches that may go each way: what isn't found can't happen. There are no worlds of which there could be too many. */
 const roughly = (looked: Looked, mostMs: number): readonly EndFault[] => {

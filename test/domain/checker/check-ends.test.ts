@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import '../../support/property-seed.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { nextSteps } from '../../../src/domain/call-flow/ways.ts';
 import { checkEnds, type EndFound } from '../../../src/domain/checker/check-ends.ts';
 import { circlesOf } from '../../../src/domain/checker/circles.ts';
@@ -69,6 +70,46 @@ test('each call that is told happens as it is told', within, () => {
   );
   expect(Math.min(seen.endless, seen.late)).toBeGreaterThan(runs / 20);
   expect(seen.turned).toBeGreaterThan(runs / 100);
+});
+
+test('a circle that is over before it could come round is not told beside one that goes on', () => {
+  const wait = (limitMs: number, notServed: string): Step => ({
+    kind: 'wait',
+    team: 'pc',
+    sequence: [{ kind: 'music', music: 'm20000' }],
+    background: 'm20000',
+    limitMs,
+    exits: { notServed },
+  });
+  // Who comes to it in the one minute of the week is back a minute and a half later.
+  const aMinute = { weekdays: ['sun'], from: '08:00', to: '08:01' } as const;
+  const mode: OperatingMode = {
+    schemaVersion: 1,
+    id: 'round',
+    name: 'Round',
+    language: 'de',
+    start: 'short',
+    onError: 'bye',
+    steps: {
+      short: wait(1_000, 'ask'),
+      ask: {
+        kind: 'branch',
+        cases: [{ if: { kind: 'schedule', hours: [aMinute] }, step: 'long' }],
+        exits: { otherwise: 'short' },
+      },
+      long: wait(90_000, 'short'),
+      bye: { kind: 'goodbye', prompt: 'p1000' },
+    },
+    prompts: {},
+    music: { m20000: { file: 'a.wav', title: 'A' } },
+  };
+  for (const by of ['once', 'often'] as const) {
+    const [fault, ...others] = check(mode, by, 600_000, 0);
+    expect(others).toEqual([]);
+    if (fault?.code !== 'endless') throw new Error('there is no circle');
+    expect(fault.around.map(({ step }) => step).toSorted()).toEqual(['ask', 'short']);
+    expect(fault.shownBy).not.toBeNull();
+  }
 });
 
 test(
