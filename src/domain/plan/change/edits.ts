@@ -157,15 +157,21 @@ function inOrder(groups: readonly QuickSwitchGroup[], order: readonly string[]):
 function editedMode(before: PlannedMode | undefined, edits: readonly PlanEdit[]): PlannedMode | null {
   let about = before === undefined ? null : partsOfMode(before).about;
   const { steps, prompts, music } = before === undefined ? nothing : partsOfMode(before);
-  const parts: { [K in 'step' | 'prompt' | 'music']: Record<string, unknown> } = {
-    step: { ...steps },
-    prompt: { ...prompts },
-    music: { ...music },
+  const parts: { [K in PartOfMode]: Readonly<Record<string, unknown>> } = {
+    step: steps,
+    prompt: prompts,
+    music,
   };
+  const opened: { [K in PartOfMode]?: Record<string, unknown> } = {};
   for (const edit of edits)
     if (edit.of === 'mode') about = edit.to;
-    else if (edit.of === 'step' || edit.of === 'prompt' || edit.of === 'music')
-      put(parts[edit.of], edit.id, edit.to);
+    else if (edit.of === 'step' || edit.of === 'prompt' || edit.of === 'music') {
+      // What no edit is about stays the same object: whoever shows it needn't look again.
+      const part = opened[edit.of] ?? { ...parts[edit.of] };
+      opened[edit.of] = part;
+      parts[edit.of] = part;
+      put(part, edit.id, edit.to);
+    }
   if (about === null) return null;
   return modeOfParts({
     about,
@@ -174,6 +180,8 @@ function editedMode(before: PlannedMode | undefined, edits: readonly PlanEdit[])
     music: parts.music,
   } as PlannedModeParts);
 }
+
+type PartOfMode = 'step' | 'prompt' | 'music';
 
 const nothing: Omit<PlannedModeParts, 'about'> = { steps: {}, prompts: {}, music: {} };
 

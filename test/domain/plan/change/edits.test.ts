@@ -57,7 +57,8 @@ test('of a mode each prompt is one, with its sound', () => {
   );
   const mode = edited(base, edits).modes['it-hotline-day'];
   expect(mode?.sounds.prompts.greeting).toBe(hashLike('again'));
-  expect(mode?.mode.steps).toEqual(day.mode.steps);
+  // Whoever shows them needn't look again.
+  expect(mode?.mode.steps).toBe(day.mode.steps);
 });
 
 test('a new mode comes whole and goes whole; one that goes takes along what was changed in it', () => {

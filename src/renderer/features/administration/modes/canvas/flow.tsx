@@ -4,6 +4,7 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  type EdgeChange,
   type FinalConnectionState,
   MiniMap,
   type NodeChange,
@@ -19,6 +20,7 @@ import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.t
 import type { Plan } from '../../../../../domain/plan/plan.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
+import { useSteady } from '../../../../ui/use-steady.ts';
 import { selectSteps, useSelectedSteps } from '../selected-step.ts';
 import { addOnCanvas, connectOnCanvas, exitNamed, moveOnCanvas } from './act.ts';
 import { GhostNodeBox } from './nodes/ghost-node.tsx';
@@ -37,6 +39,8 @@ import '@xyflow/react/dist/base.css';
 
 const nodeTypes = { step: StepNodeBox, outage: OutageNodeBox, ghost: GhostNodeBox };
 const edgeTypes = { way: WayEdgeLine };
+const severalBy = ['Control', 'Meta'];
+const proOptions = { hideAttribution: true };
 /** By Alt and an arrow key. */
 const NUDGE = 16;
 const MAP_FROM = 16;
@@ -117,7 +121,8 @@ export function Flow(props: FlowProps) {
     );
   };
 
-  const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
+  // Each other function would be told to all that xyflow shows: they stay the same ones.
+  const onNodesChange = useSteady((changes: NodeChange<CanvasNode>[]) => {
     const moved: Record<StepId, StepPlace> = {};
     const on = new Set(selected);
     let selects = false;
@@ -130,30 +135,42 @@ export function Flow(props: FlowProps) {
       }
     if (editing !== null && Object.keys(moved).length > 0) editing.onDrag({ ...editing.dragged, ...moved });
     if (selects) select([...on]);
-  };
+  });
 
-  const drop = () => {
+  const onEdgesChange = useSteady((changes: EdgeChange<WayEdge>[]) => {
+    const on = new Set(ways);
+    for (const change of changes)
+      if (change.type === 'select') {
+        if (change.selected) on.add(change.id);
+        else on.delete(change.id);
+      }
+    setWays(on);
+  });
+  const openForm = useSteady(() => editing?.onOpenForm());
+  const connectStart = useSteady(() => setConnecting(true));
+  const leadsSomewhere = useSteady(({ target }: Connection | WayEdge) => faces.has(target));
+  const drop = useSteady(() => {
     if (editing === null) return;
     moveOnCanvas(mode, drawn.boxes, editing.dragged);
     editing.onDrag({});
-  };
+  });
 
   const exitOf = (step: StepId | null, name: string | null | undefined): ExitOf | null => {
     const exit = exitNamed(plan.modes[mode]?.mode.steps[step ?? ''], name ?? '');
     return step === null || exit === null ? null : { step, exit };
   };
-  const connectTo = ({ source, sourceHandle, target }: Connection) => {
+  const connectTo = useSteady(({ source, sourceHandle, target }: Connection) => {
     const from = exitOf(source, sourceHandle);
     if (from !== null) connectOnCanvas(mode, { from, to: target });
-  };
-  const reconnect = (was: WayEdge, now: Connection) => {
+  });
+  const reconnect = useSteady((was: WayEdge, now: Connection) => {
     const [before, after] = [exitOf(was.source, was.sourceHandle), exitOf(now.source, now.sourceHandle)];
     if (before === null || after === null) return;
     const isSame = was.source === now.source && was.sourceHandle === now.sourceHandle;
     connectOnCanvas(mode, ...(isSame ? [] : [{ from: before, to: null }]), { from: after, to: now.target });
-  };
+  });
   /** On any part of a step it leads there; on nothing, something new can come there. */
-  const connectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+  const connectEnd = useSteady((event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
     setConnecting(false);
     if (state.isValid === true || state.fromHandle?.type !== 'source') return;
     const from = exitOf(state.fromNode?.id ?? null, state.fromHandle.id);
@@ -165,7 +182,7 @@ export function Flow(props: FlowProps) {
     if (node === undefined)
       setLetGo({ from, at: flow.screenToFlowPosition({ x, y }), left: x - box.left, top: y - box.top });
     else if (faces.has(node)) connectOnCanvas(mode, { from, to: node });
-  };
+  });
   const addThere = (kind: StepKindName) => {
     if (letGo === null) return;
     const at = freePlace({ x: letGo.at.x, y: letGo.at.y - 16 }, NEW_STEP, [...boxes.values()]);
@@ -270,23 +287,15 @@ export function Flow(props: FlowProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onEdgesChange={(changes) => {
-          const on = new Set(ways);
-          for (const change of changes)
-            if (change.type === 'select') {
-              if (change.selected) on.add(change.id);
-              else on.delete(change.id);
-            }
-          setWays(on);
-        }}
-        onNodeDoubleClick={() => editing?.onOpenForm()}
+        onEdgesChange={onEdgesChange}
+        onNodeDoubleClick={openForm}
         onNodeDragStop={drop}
         onSelectionDragStop={drop}
         onConnect={connectTo}
-        onConnectStart={() => setConnecting(true)}
+        onConnectStart={connectStart}
         onConnectEnd={connectEnd}
         onReconnect={reconnect}
-        isValidConnection={({ target }) => faces.has(target)}
+        isValidConnection={leadsSomewhere}
         nodesDraggable={editing !== null}
         nodesConnectable={editing !== null}
         edgesReconnectable={editing !== null}
@@ -295,7 +304,7 @@ export function Flow(props: FlowProps) {
         disableKeyboardA11y
         deleteKeyCode={null}
         selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Control', 'Meta']}
+        multiSelectionKeyCode={severalBy}
         selectionMode={SelectionMode.Partial}
         elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
@@ -306,7 +315,7 @@ export function Flow(props: FlowProps) {
         connectionRadius={28}
         nodeDragThreshold={3}
         attributionPosition="bottom-left"
-        proOptions={{ hideAttribution: true }}
+        proOptions={proOptions}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} />
         {faces.size >= MAP_FROM && <MiniMap pannable zoomable ariaLabel={t('adminCanvas.map')} />}

@@ -35,11 +35,14 @@ export interface ShownMode {
 export function useNodes(drawn: Drawn | null, shown: ShownMode): CanvasNode[] {
   const t = useText();
   const kept = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
+  const all = useRef<CanvasNode[]>([]);
   return useMemo(() => {
     if (drawn === null) return [];
     const made = [...stepNodes(drawn, shown, kept.current, t), ...besideNodes(drawn, shown, kept.current, t)];
+    const before = all.current;
     kept.current = new Map(made.map((node) => [node.id, node]));
-    return made;
+    all.current = sameList(before, made) ? before : made;
+    return all.current;
   }, [drawn, shown, t]);
 }
 
@@ -132,6 +135,10 @@ const standing = (box: Box, on: boolean, tabIndex: number, t: Text) => ({
   domAttributes: { tabIndex, 'aria-roledescription': t('adminCanvas.step') },
 });
 
+/** xyflow goes through all of another list. */
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i]);
+
 const isSame = (was: CanvasNode, box: Box, on: boolean, tabIndex: number): boolean =>
   was.position.x === box.x &&
   was.position.y === box.y &&
@@ -210,6 +217,7 @@ export function useEdges(
   selected: ReadonlySet<string>,
 ): WayEdge[] {
   const kept = useRef<ReadonlyMap<string, WayEdge>>(new Map());
+  const all = useRef<WayEdge[]>([]);
   return useMemo(() => {
     if (drawn === null) return [];
     const ways = [...drawn.ways.values()].map((way): WayEdge => {
@@ -237,8 +245,10 @@ export function useEdges(
         markerEnd: marker,
       };
     });
-    const all = [...ways, ...outageEdges(drawn, kept.current)];
-    kept.current = new Map(all.map((edge) => [edge.id, edge]));
-    return all;
+    const made = [...ways, ...outageEdges(drawn, kept.current)];
+    const before = all.current;
+    kept.current = new Map(made.map((edge) => [edge.id, edge]));
+    all.current = sameList(before, made) ? before : made;
+    return all.current;
   }, [drawn, painted, selected]);
 }

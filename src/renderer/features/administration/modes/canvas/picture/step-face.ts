@@ -45,12 +45,49 @@ export function stepFaces(planned: PlannedMode, wording: StepWording, before?: S
   const unreached = new Set(unreachedSteps(mode, [onError, ...(greeting === undefined ? [] : [greeting])]));
   return new Map(
     Object.entries(mode.steps).map(([id, step]) => {
-      const face = faceOf(id, step, planned, words, !unreached.has(id));
       const was = before?.get(id);
-      return [id, was !== undefined && sameContent(was, face) ? was : face];
+      const isReached = !unreached.has(id);
+      const by = readFrom(id, step, planned, wording, isReached);
+      const made = was === undefined ? undefined : madeOf.get(was);
+      if (was !== undefined && made?.every((each, i) => each === by[i])) return [id, was];
+      const face = faceOf(id, step, planned, words, isReached);
+      const kept = was !== undefined && sameContent(was, face) ? was : face;
+      madeOf.set(kept, by);
+      return [id, kept];
     }),
   );
 }
+
+/** By what each face was made: while that is the same, it needn't be made again at each letter of one of them. */
+const madeOf = new WeakMap<StepFace, readonly unknown[]>();
+
+function readFrom(
+  id: StepId,
+  step: Step,
+  { mode, sounds }: PlannedMode,
+  { language, plan }: StepWording,
+  isReached: boolean,
+): readonly unknown[] {
+  const prompt = promptOf(step);
+  return [
+    step,
+    // Which there are, for its ways.
+    mode.steps,
+    ...(prompt === undefined ? [null, null] : [mode.prompts[prompt], sounds.prompts[prompt]]),
+    isReached,
+    mode.start === id,
+    mode.greeting === id,
+    mode.onError === id,
+    language,
+    plan.teams,
+    plan.people,
+    plan.quickSwitches,
+    step.kind === 'subMode' ? plan.modes[step.mode]?.mode.name : null,
+  ];
+}
+
+const promptOf = (step: Step): PromptId | undefined =>
+  (kindOf(step.kind).prompts as (step: Step) => readonly { readonly id: PromptId }[])(step)[0]?.id;
 
 export const shapeOf = ({ marks, exits }: Pick<StepFace, 'marks' | 'exits'>): StepShape => ({
   marks: marks.length > 0,
@@ -65,7 +102,7 @@ function faceOf(
   isReached: boolean,
 ): StepFace {
   const marks = (['start', 'greeting', 'onError'] as const).filter((mark) => mode[mark] === id);
-  const [prompt] = (kindOf(step.kind).prompts as (step: Step) => readonly { readonly id: PromptId }[])(step);
+  const prompt = promptOf(step);
   return {
     id,
     kind: step.kind,
@@ -81,7 +118,7 @@ function faceOf(
         missing: isThere ? null : to,
       };
     }),
-    prompt: prompt === undefined ? null : { id: prompt.id, sound: sounds.prompts[prompt.id] ?? null },
+    prompt: prompt === undefined ? null : { id: prompt, sound: sounds.prompts[prompt] ?? null },
     subMode: step.kind === 'subMode' ? step.mode : null,
   };
 }
