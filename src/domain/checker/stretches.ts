@@ -1,7 +1,7 @@
 // What the conditions of a mode's branches that go by the clock find, for every minute of some years.
 
 import type { Condition } from '../call-flow/asks.ts';
-import type { Calendar, Region } from '../schedule/calendar.ts';
+import type { Calendar, LocalMoment, Region } from '../schedule/calendar.ts';
 import { dateOf, dayOf, minuteOf } from '../schedule/days.ts';
 import { isHoliday, isWithin } from '../schedule/hours.ts';
 import type { Instant } from '../words/ids.ts';
@@ -33,11 +33,7 @@ export function stretches(
 ): readonly TimeStretch[] {
   const holdsAt = (at: Instant): readonly boolean[] => {
     const wall = calendar.local(zone, at);
-    return conditions.map((condition) =>
-      condition.kind === 'publicHoliday'
-        ? region !== null && isHoliday(calendar, region, wall.date)
-        : condition.hours.some((hours) => isWithin(hours, wall)),
-    );
+    return conditions.map((condition) => holdsThen(condition, wall, { calendar, region }));
   };
   const found: TimeStretch[] = [];
   for (const at of [from, ...changes(conditions, { calendar, zone, region }, from, to)]) {
@@ -46,6 +42,16 @@ export function stretches(
     if (before === undefined || before.some((each, i) => each !== holds[i])) found.push({ since: at, holds });
   }
   return found;
+}
+
+export function holdsThen(
+  condition: TimeCondition,
+  wall: LocalMoment,
+  { calendar, region }: Pick<HotlineClock, 'calendar' | 'region'>,
+): boolean {
+  return condition.kind === 'publicHoliday'
+    ? region !== null && isHoliday(calendar, region, wall.date)
+    : condition.hours.some((hours) => isWithin(hours, wall));
 }
 
 /** Whenever one of them could begin or cease to hold, in order. */

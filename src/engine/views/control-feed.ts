@@ -1,6 +1,7 @@
 // Hotlines, and what is prepared for them and is on.
 
 import type { HotlineView } from '../../contract/view.ts';
+import { sameList } from '../../domain/same-list.ts';
 import type { Engine } from '../engine.ts';
 import { controlViews } from './control-views.ts';
 import type { HotlineFeed } from './hotline-feed.ts';
@@ -44,7 +45,7 @@ export class ControlFeed {
     const names = state.turnedOn.length === 0 ? null : people;
     const of = [modes, groups, quickSwitches, names, state.turnedOn, ...checks];
     const before = this.before;
-    if (of.length === before.of.length && of.every((each, i) => each === before.of[i])) return;
+    if (sameList(of, before.of)) return;
     const views = controlViews(state);
     const shown = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
     for (const name of before.shown) if (!shown.has(name)) this.shown.remove(name, changes);

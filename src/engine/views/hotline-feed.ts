@@ -4,6 +4,7 @@
 import type { HotlineView } from '../../contract/view.ts';
 import { whatCallersGet } from '../../domain/control/what-callers-get.ts';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
+import { sameList } from '../../domain/same-list.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { HotlineId } from '../../domain/words/ids.ts';
 import type { Engine } from '../engine.ts';
@@ -56,7 +57,7 @@ export class HotlineFeed {
     const { state, switchState } = this.#engine;
     const hotlines = [...state.hotlines.values()];
     const of = [state.plan, state.turnedOn, switchState.kind, this.#lacks, ...hotlines];
-    if (of.length === this.#of.length && of.every((each, i) => each === this.#of[i])) return this.#views;
+    if (sameList(of, this.#of)) return this.#views;
     this.#of = of;
     const before = this.#known;
     this.#known = new Map();
@@ -76,8 +77,8 @@ export class HotlineFeed {
     const { modes, teams, hotlines, quickSwitches } = state.plan?.document ?? {};
     const around = [state.turnedOn, switchState.kind, this.#lacks];
     const of = [hotline, hotlines?.[hotline.id], modes, teams, quickSwitches, ...around];
-    const isSame = before?.of.every((each, i) => each === of[i]) === true;
-    const known = isSame ? before : { of, view: this.#view(hotline) };
+    const known =
+      before !== undefined && sameList(before.of, of) ? before : { of, view: this.#view(hotline) };
     this.#known.set(hotline.id, known);
     return known.view;
   }

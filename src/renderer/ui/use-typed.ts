@@ -1,6 +1,7 @@
 // What is typed in order to find something: asked for once the person stops typing.
 
 import { useEffect, useRef, useState } from 'react';
+import { useSteady } from './use-steady.ts';
 
 /** Whoever types a name or a number has typed it by then. */
 const TYPED_MS = 250;
@@ -12,8 +13,7 @@ export function useTyped(
 ): readonly [typed: string, type: (typed: string) => void] {
   const [typed, setTyped] = useState(words);
   const asked = useRef(words);
-  const asks = useRef(ask);
-  asks.current = ask;
+  const asks = useSteady(ask);
   useEffect(() => {
     if (words === asked.current) return;
     asked.current = words;
@@ -23,9 +23,9 @@ export function useTyped(
     if (typed === asked.current) return;
     const timer = setTimeout(() => {
       asked.current = typed;
-      asks.current(typed);
+      asks(typed);
     }, TYPED_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, asks]);
   return [typed, setTyped];
 }

@@ -6,6 +6,7 @@ import type { Fact } from '../../domain/facts/facts.ts';
 import { awaitsCheck, type CheckDue, canBeCalled, checkDue } from '../../domain/hotline/check-due.ts';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
 import { checkTrouble, everAnswered } from '../../domain/hotline/standing.ts';
+import { sameList } from '../../domain/same-list.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { Fault } from '../../domain/telephony/faults.ts';
 import type { CheckReason } from '../../domain/words/check-calls.ts';
@@ -100,7 +101,7 @@ export class CheckDesk {
     const { state, switchState } = this.#parts.engine;
     const hotlines = [...state.hotlines.values()];
     const of = [state.plan, switchState.kind, ...hotlines.map(({ lastCheck }) => lastCheck)];
-    if (of.length === this.#of.length && of.every((each, at) => each === this.#of[at])) return;
+    if (sameList(of, this.#of)) return;
     this.#of = of;
     this.#tellFaults(hotlines);
     this.#cancel();

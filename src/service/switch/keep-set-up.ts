@@ -2,6 +2,7 @@
 
 import { type AtTheSwitch, atTheSwitch } from '../../domain/hotline/at-the-switch.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
+import { sameList } from '../../domain/same-list.ts';
 import type { AgentId } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Defer } from '../../engine/mailbox.ts';
@@ -80,8 +81,6 @@ export function keepSetUp({ engine, telephony, passwords, gone, defer }: SetUpPa
 }
 
 function isSame(a: SwitchSetup, b: SwitchSetup): boolean {
-  const sameList = <T>(x: readonly T[], y: readonly T[]) =>
-    x.length === y.length && x.every((each, i) => each === y[i]);
   return (
     sameList(a.softphones, b.softphones) &&
     sameList(a.deskPhones, b.deskPhones) &&

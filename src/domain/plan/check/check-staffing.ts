@@ -2,9 +2,10 @@
 
 import type { Hours } from '../../call-flow/asks.ts';
 import type { ShownCall } from '../../call-flow/shown-call.ts';
+import { holdsThen } from '../../checker/stretches.ts';
 import { HOUR_MS, type HourSpan, runsOf, type Staffing } from '../../records/staffing.ts';
 import { type Calendar, type LocalMoment, type Weekday, weekdays } from '../../schedule/calendar.ts';
-import { isHoliday, isWithin } from '../../schedule/hours.ts';
+import { timeOf } from '../../schedule/days.ts';
 import { changesBetween } from '../../schedule/mode-at.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import type { Instant, ModeId, TeamId } from '../../words/ids.ts';
@@ -61,15 +62,12 @@ function slotsOf(plan: Planned, calendar: Calendar, known: Staffing): ReadonlyMa
   const staffed = new Map(Object.entries(known.teams).map(([team, spans]) => [team, hoursIn(spans)]));
   for (const [hotline, { schedule, retired }] of Object.entries(plan.hotlines)) {
     if (retired === true || !calendar.zoneExists(schedule.zone)) continue;
+    const around = { calendar, region: schedule.region };
     const walls = times.walls(schedule.zone);
     const modes = times.modes(schedule);
     const teamsAt = (look: number): WaysToTeams => {
       const wall = walls[look] as LocalMoment;
-      return waits.at(modes[look] as ModeId, (condition) =>
-        condition.kind === 'schedule'
-          ? condition.hours.some((hours) => isWithin(hours, wall))
-          : schedule.region !== null && isHoliday(calendar, schedule.region, wall.date),
-      );
+      return waits.at(modes[look] as ModeId, (condition) => holdsThen(condition, wall, around));
     };
     for (let hour = 0; hour < known.hours; hour++) {
       const look = hour * LOOKS;
@@ -161,7 +159,7 @@ function timesOf(slots: readonly number[]): readonly Hours[] {
       .filter((slot) => Math.floor(slot / DAY_HOURS) === day)
       .map((slot) => slot % DAY_HOURS);
     for (const [from, to] of runsOf(ofDay)) {
-      const time = `${clock(from)}-${clock(to)}`;
+      const time = `${timeOf(from * 60)}-${timeOf(to * 60)}`;
       byTime.set(time, [...(byTime.get(time) ?? []), weekday]);
     }
   }
@@ -170,5 +168,3 @@ function timesOf(slots: readonly number[]): readonly Hours[] {
     return { weekdays: days, from, to };
   });
 }
-
-const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

@@ -3,7 +3,7 @@
 import type { OperatingMode } from '../../call-flow/mode.ts';
 import type { Passed } from '../../call-flow/shown-call.ts';
 import { kindOf, type Step } from '../../call-flow/steps/registry.ts';
-import { noLengths, type StepKind } from '../../call-flow/steps/step.ts';
+import { noLengths } from '../../call-flow/steps/step.ts';
 import type { WayOn } from '../../call-flow/way-on.ts';
 import { isOfTime } from '../../checker/counterexample.ts';
 import type { TimeCondition } from '../../checker/stretches.ts';
@@ -70,7 +70,7 @@ function waysToTeams(
       const unserved = ways.at(-1);
       // A message's team hears it later.
       if (step.kind !== 'voicemail' && unserved !== undefined)
-        for (const { id: team } of teamsOf(step))
+        for (const { id: team } of kindOf(step.kind).teams(step))
           if (!found.has(team)) found.set(team, [...passed, { step: id, way: unserved }]);
       return ways.flatMap((way) => {
         if (way.to === null || seen.has(way.to)) return [];
@@ -81,18 +81,13 @@ function waysToTeams(
   return found;
 }
 
-const teamsOf = (step: Step) =>
-  (kindOf(step.kind) as { teams(step: Step): readonly { readonly id: TeamId }[] }).teams(step);
-
 /** Of a branch, by the clock: the first case that holds, and those before it that don't go by the clock. */
 function waysNow(step: Step, holds: (condition: TimeCondition) => boolean): readonly WayOn[] {
-  const { ways } = kindOf(step.kind) as Pick<StepKind<Step, never>, 'ways'>;
-  const all = ways(step, noLengths, false);
-  if (step.kind !== 'branch') return all;
-  const last = step.cases.findIndex(({ if: condition }) => isOfTime(condition) && holds(condition));
-  return all.filter((_, i) => {
-    const condition = step.cases[i]?.if;
-    if (condition === undefined) return last < 0;
-    return i === last || ((last < 0 || i < last) && !isOfTime(condition));
-  });
+  const ways: WayOn[] = [];
+  for (const way of kindOf(step.kind).ways(step, noLengths, false)) {
+    const { by } = way;
+    if (by.kind !== 'case' || !isOfTime(by.holds)) ways.push(way);
+    else if (holds(by.holds)) return [...ways, way];
+  }
+  return ways;
 }

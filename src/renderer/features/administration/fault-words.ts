@@ -6,6 +6,7 @@ import { fullMinutes } from '../../../domain/call-flow/mode-faults.ts';
 import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/check/plan-mistakes.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import { runsOf } from '../../../domain/records/staffing.ts';
 import { type Weekday, weekdays } from '../../../domain/schedule/calendar.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
@@ -262,19 +263,12 @@ const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fa
 const momentWords = (moment: string, t: Text): string =>
   moment.replace(/^[a-z]{3}/, (day) => t(`administration.faults.days.${day as Weekday}`));
 
-/** "Mo.–Fr. 07:00–08:00"; days that don't follow one another stand apart. */
+/** "Montag–Freitag 07:00–08:00"; days that don't follow one another stand apart. */
 function hoursWords({ weekdays: days, from, to }: Hours, t: Text): string {
   const word = (day: Weekday) => t(`administration.faults.days.${day}`);
-  const runs: Weekday[][] = [];
-  for (const day of weekdays.filter((each) => days.includes(each))) {
-    const last = runs.at(-1);
-    const before = last?.at(-1);
-    if (before !== undefined && weekdays.indexOf(day) === weekdays.indexOf(before) + 1) last?.push(day);
-    else runs.push([day]);
-  }
-  const said = runs.map((run) => {
-    const [first, ...others] = run.map(word);
-    return others.length < 2 ? run.map(word).join(', ') : `${first}–${others.at(-1)}`;
+  const said = runsOf(days.map((day) => weekdays.indexOf(day))).map(([first, end]) => {
+    const words = weekdays.slice(first, end).map(word);
+    return words.length < 3 ? words.join(', ') : `${words[0]}–${words.at(-1)}`;
   });
   return `${said.join(', ')} ${from}–${to}`;
 }

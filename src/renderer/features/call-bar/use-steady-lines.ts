@@ -1,6 +1,7 @@
 // When the list stands still: while the pointer is on it, and while a key is held.
 
 import { type RefObject, useEffect, useReducer, useRef } from 'react';
+import { useSteady } from '../../ui/use-steady.ts';
 import { setShownOrder } from './call-bar-store.ts';
 import type { TeamLine } from './lines.ts';
 import { type ShownRow, steadyRows } from './steady.ts';
@@ -23,14 +24,13 @@ const aims = ({ pointerAt, keys }: Aim): boolean =>
 /** Calls `onEnd` when nobody aims any more. Returns whether somebody does. */
 function useAim(list: RefObject<HTMLElement | null>, onEnd: () => void): () => boolean {
   const aim = useRef<Aim>({ pointerAt: Number.NEGATIVE_INFINITY, keys: new Set() });
-  const ended = useRef(onEnd);
-  ended.current = onEnd;
+  const ended = useSteady(onEnd);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      if (!aims(aim.current)) ended.current();
+      if (!aims(aim.current)) ended();
     };
     const moved = ({ pointerType }: PointerEvent) => {
       // A finger aims at nothing before it touches.
@@ -68,7 +68,7 @@ function useAim(list: RefObject<HTMLElement | null>, onEnd: () => void): () => b
       window.removeEventListener('keyup', up, true);
       window.removeEventListener('blur', away);
     };
-  }, [list]);
+  }, [list, ended]);
   return () => aims(aim.current);
 }
 

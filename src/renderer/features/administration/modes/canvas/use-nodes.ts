@@ -2,6 +2,7 @@
 
 import { MarkerType, Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
+import { sameList } from '../../../../../domain/same-list.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { type Text, useText } from '../../../../i18n/text.ts';
 import type { GhostNode } from './nodes/ghost-node.tsx';
@@ -41,6 +42,7 @@ export function useNodes(drawn: Drawn | null, shown: ShownMode): CanvasNode[] {
     const made = [...stepNodes(drawn, shown, kept.current, t), ...besideNodes(drawn, shown, kept.current, t)];
     const before = all.current;
     kept.current = new Map(made.map((node) => [node.id, node]));
+    // xyflow goes through all of another list.
     all.current = sameList(before, made) ? before : made;
     return all.current;
   }, [drawn, shown, t]);
@@ -134,10 +136,6 @@ const standing = (box: Box, on: boolean, tabIndex: number, t: Text) => ({
   ariaRole: 'group' as const,
   domAttributes: { tabIndex, 'aria-roledescription': t('adminCanvas.step') },
 });
-
-/** xyflow goes through all of another list. */
-const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
 
 const isSame = (was: CanvasNode, box: Box, on: boolean, tabIndex: number): boolean =>
   was.position.x === box.x &&

@@ -6,6 +6,7 @@ import { kindOf, type Step, type StepKindName } from '../../../../../../domain/c
 import { type ExitBy, exitsOf } from '../../../../../../domain/mode-editing/exits.ts';
 import { sameContent } from '../../../../../../domain/plan/canonical.ts';
 import type { PlannedMode } from '../../../../../../domain/plan/plan.ts';
+import { sameList } from '../../../../../../domain/same-list.ts';
 import type { ContentHash, ModeId, PromptId, StepId } from '../../../../../../domain/words/ids.ts';
 import { type StepLine, type StepWording, StepWords } from '../../step-lines.ts';
 import type { StepShape } from './boxes.ts';
@@ -49,7 +50,7 @@ export function stepFaces(planned: PlannedMode, wording: StepWording, before?: S
       const isReached = !unreached.has(id);
       const by = readFrom(id, step, planned, wording, isReached);
       const made = was === undefined ? undefined : madeOf.get(was);
-      if (was !== undefined && made?.every((each, i) => each === by[i])) return [id, was];
+      if (was !== undefined && made !== undefined && sameList(made, by)) return [id, was];
       const face = faceOf(id, step, planned, words, isReached);
       const kept = was !== undefined && sameContent(was, face) ? was : face;
       madeOf.set(kept, by);

@@ -1,6 +1,7 @@
 // The lines between steps, made anew only where something about them has changed. Pure.
 
 import type { StepPlace } from '../../../../../../domain/call-flow/mode.ts';
+import { sameList } from '../../../../../../domain/same-list.ts';
 import type { StepId } from '../../../../../../domain/words/ids.ts';
 import { type Box, ENTRY_Y, exitY } from './boxes.ts';
 import { between, pathOf, routed } from './route.ts';
@@ -67,9 +68,4 @@ const isDrawnBy = (
   to: StepPlace,
   near: readonly Box[],
 ): boolean =>
-  start.x === from.x &&
-  start.y === from.y &&
-  stop.x === to.x &&
-  stop.y === to.y &&
-  was.length === near.length &&
-  was.every((box, at) => box === near[at]);
+  start.x === from.x && start.y === from.y && stop.x === to.x && stop.y === to.y && sameList(was, near);
