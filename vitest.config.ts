@@ -33,6 +33,8 @@ const unit = {
   setupFiles: ['test/support/property-seed.ts'],
   maxWorkers: '100%',
   ...patient,
+  // Beside the real tests they get what those leave (`scripts/test.mjs`): only one that hangs takes so long.
+  testTimeout: 600_000,
   sequence: { groupOrder: 0 },
 };
 

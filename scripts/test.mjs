@@ -19,7 +19,7 @@ const usage =
 const reports = join(projectRoot, 'artifacts', 'test-results');
 const isReal = (file) => realFolders.some((folder) => file === folder || file.startsWith(`${folder}/`));
 /** More files than these are no accident of a busy machine. */
-const MOST_AGAIN = 5;
+const MOST_AGAIN = 12;
 
 /** What to run, from the command line: which projects, and which files of them (all when empty). */
 function wanted(args) {

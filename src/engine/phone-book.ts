@@ -11,6 +11,7 @@ import {
   type WrittenEntry,
 } from '../domain/directory/taken-in.ts';
 import type { AgentId, Instant } from '../domain/words/ids.ts';
+import { inTurn } from './in-turn.ts';
 import type { DirectoryStore } from './ports/directory.ts';
 import type { Ids } from './ports/ids.ts';
 
@@ -44,7 +45,7 @@ export class PhoneBook {
   readonly #listeners = new Set<() => void>();
   readonly #book: Book;
   /** One change after the other: each has to see what the one before made. */
-  #before: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   static async open(store: DirectoryStore, rules: NumberRules, ids: Ids): Promise<PhoneBook> {
     const book = new PhoneBook(store, rules, ids);
@@ -135,14 +136,7 @@ export class PhoneBook {
   }
 
   async close(): Promise<void> {
-    await this.#before;
-    await this.#store.close();
-  }
-
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#before.then(act);
-    this.#before = done.catch(() => undefined);
-    return done;
+    await this.#inTurn(() => this.#store.close());
   }
 
   /** Resolves to the id of each; null of what was refused. */

@@ -51,7 +51,7 @@ it('sets one up by the engine, with no secret among its arguments, and never wri
   expect(readFileSync(file, 'utf8')).toBe(written);
   const { agents } = JSON.parse(written) as { agents: unknown[] };
   expect(agents).toMatchObject([{ name: 'Jörg', extension: '20', role: 'admin' }]);
-}, 60_000);
+});
 
 it('tells what is wrong field by field, and writes nothing then', async () => {
   const outcome = await hotlines.setUp({ ...answers, hotline: ' ', pin: '1', extension: 'x' });
@@ -64,11 +64,11 @@ it('tells what is wrong field by field, and writes nothing then', async () => {
     ],
   });
   expect(existsSync(join(userData, 'hotline'))).toBe(false);
-}, 60_000);
+});
 
 it('starts the demo where nothing of one’s own was set up', async () => {
   expect(await hotlines.endpoint('own')).toMatchObject({ ok: true });
   expect(existsSync(join(userData, 'engine', 'engine.json'))).toBe(true);
   expect(hotlines.ownName).toBeNull();
   expect(hotlines.state('own')).toBe(hotlines.state('demo'));
-}, 60_000);
+});

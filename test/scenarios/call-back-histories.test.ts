@@ -52,7 +52,7 @@ test('nobody lost, nobody called twice at once, the order kept; and each place c
     }),
     { numRuns: timesUsual(150) },
   );
-}, 120_000);
+});
 
 test('a restart knows of all places what there is to know', async () => {
   await fc.assert(
@@ -71,4 +71,4 @@ test('a restart knows of all places what there is to know', async () => {
     }),
     { numRuns: timesUsual(30) },
   );
-}, 120_000);
+});

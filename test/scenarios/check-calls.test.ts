@@ -60,7 +60,7 @@ test('whatever happens, check calls change no row, no offer, no figure and nothi
     }),
     { numRuns: timesUsual(60) },
   );
-}, 120_000);
+});
 
 test('hears greeting, menu and the line as a caller who presses nothing, and is in no line', () => {
   const world = new HotlineWorld();

@@ -136,7 +136,7 @@ test('whatever plans are taken up meanwhile: nobody is lost, the plan holds, and
     ),
     { numRuns: timesUsual(40), endOnFailure: true },
   );
-}, 120_000);
+});
 
 test('who removed is in a call talks to its end, also over a restart, and somebody new is rung meanwhile', async () => {
   const world = new HotlineWorld();

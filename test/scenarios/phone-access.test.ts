@@ -359,4 +359,4 @@ test('whatever is typed, answered, lost or restarted: each call ends, and of a m
     }),
     { numRuns: timesUsual(30) },
   );
-}, 120_000);
+});

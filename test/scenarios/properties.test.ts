@@ -27,7 +27,6 @@ test.each(blocks)(
       runs,
     );
   },
-  120_000,
 );
 
 test('hang-up after each act of the long story leaves nothing and exactly one record', async () => {

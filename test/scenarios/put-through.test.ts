@@ -216,4 +216,4 @@ test('whatever happens in a mode with transfers: nobody lost, nobody twice, noth
     }),
     { numRuns: timesUsual(400) },
   );
-}, 120_000);
+});

@@ -132,6 +132,19 @@ test('the keys do what stands at the wave, and a click leads to its place', asyn
   expect(await paused()).toBe(true);
 });
 
+test('where it stands is shown at each key, also where the browser tells it late or not at all', async () => {
+  await opens(tone(30, 300));
+  await at('message-audio').evaluate((element) => {
+    for (const told of ['timeupdate', 'seeked'])
+      window.addEventListener(told, (event) => event.target === element && event.stopImmediatePropagation(), {
+        capture: true,
+      });
+  });
+  await at('player-wave').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+  await expect.poll(() => at('player-time').textContent()).toBe('0:10 / 0:30');
+});
+
 test('it plays on the chosen device; where that is not connected, or goes, on the default, and says so', async () => {
   await opens(tone(30, 300));
   const outputs = await page.evaluate(async () => {

@@ -80,6 +80,24 @@ test('it can stand in the place of the one that is here; cancelled, nothing is c
   expect(await modeNames()).toHaveLength(before.length);
 });
 
+test('it is shut to what lies behind it as soon as it is there: an Escape that comes at once is meant for it', async () => {
+  await open();
+  const { modes } = await saved();
+  await page.evaluate(() => {
+    const seen = (Object.assign(window, { modalAtOnce: [] as boolean[] }) as { modalAtOnce: boolean[] })
+      .modalAtOnce;
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof HTMLDialogElement) seen.push(node.matches(':modal'));
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await choose(JSON.stringify(modes));
+  await at('mode-file').waitFor();
+  const seen = () => page.evaluate(() => (window as unknown as { modalAtOnce: boolean[] }).modalAtOnce);
+  expect(await seen()).toEqual([true]);
+});
+
 test('what is refused says why, each in words of its own, and changes nothing', async () => {
   await open();
   const said = new Set<string>();

@@ -1,7 +1,7 @@
 // A modal dialog on the platform's own <dialog>: focus trap, Escape and inertness come with it, no style injection.
 
 import type { ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/text.ts';
 import { IconButton } from './controls.tsx';
 
@@ -24,7 +24,8 @@ export function Dialog({
   const t = useText();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before anybody can see it: who presses Escape at once means the dialog.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) {
       dialog.showModal();

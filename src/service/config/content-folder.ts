@@ -1,6 +1,6 @@
 // Content by its hash, in a folder: sounds and versions of modes. What is there never changes; the same content is kept once.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { copyFile, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -47,10 +47,14 @@ export class ContentFolder {
 
   async keepBytes(content: Buffer, kind: ContentKind): Promise<ContentHash> {
     const name = hashOf(content);
-    await this.#keep(name, kind, content.length, async (to) => {
-      const file = await open(to, 'w', 0o600);
-      await file.writeFile(content).finally(() => file.close());
-    });
+    await this.#keep(name, kind, content.length, written(content));
+    return name;
+  }
+
+  /** As `keepBytes`, also where something as long lies under its name, which may be damaged. */
+  async replace(content: Buffer, kind: ContentKind): Promise<ContentHash> {
+    const name = hashOf(content);
+    await this.#put(name, kind, written(content));
     return name;
   }
 
@@ -101,9 +105,12 @@ export class ContentFolder {
   ): Promise<void> {
     const to = this.path(name, kind);
     const there = await stat(to).catch(() => null);
-    if (there?.size === size) return touched(to);
-    // Half of it must never stand there under its name.
-    const half = `${to}.half`;
+    await (there?.size === size ? touched(to) : this.#put(name, kind, write));
+  }
+
+  async #put(name: ContentHash, kind: ContentKind, write: (to: string) => Promise<unknown>): Promise<void> {
+    // Half of it must never stand there under its name; and who keeps the same at the same time has a half of their own.
+    const half = `${this.path(name, kind)}.${randomUUID()}.half`;
     try {
       await write(half);
       await this.putInPlace(half, name, kind);
@@ -114,6 +121,13 @@ export class ContentFolder {
     }
   }
 }
+
+const written =
+  (content: Buffer) =>
+  async (to: string): Promise<void> => {
+    const file = await open(to, 'w', 0o600);
+    await file.writeFile(content).finally(() => file.close());
+  };
 
 async function synced(path: string): Promise<void> {
   const file = await open(path, 'r');

@@ -6,6 +6,7 @@ import type { OutboxMailView } from '../../contract/outbox-view.ts';
 import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
 import { type MailSecretName, mailFaults, takesSameSecret } from '../../domain/mail/mail-server.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { inTurn } from '../../engine/in-turn.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { MailBoard } from '../../engine/views/mail-board.ts';
@@ -42,6 +43,7 @@ const shownOf = (delivery: Delivery): Delivery => ({
 
 export class OutboxDesk {
   readonly #parts: OutboxDeskParts;
+  readonly #inTurn = inTurn();
   #testing = false;
 
   constructor(parts: OutboxDeskParts) {
@@ -122,11 +124,14 @@ export class OutboxDesk {
   }
 
   /** Empty: it's there no more. Rejects with what the system says. */
-  async setSecret(name: MailSecretName, secret: string): Promise<void> {
+  setSecret(name: MailSecretName, secret: string): Promise<void> {
     const { dataFolder, clock, board, secretsChanged } = this.#parts;
-    await keepMailSecret(dataFolder, name, secret, clock.now());
-    board.change({ secrets: mailSecretsSet(dataFolder) });
-    secretsChanged();
+    // All lie in one file: of two people at once each has to see what the other has set.
+    return this.#inTurn(async () => {
+      await keepMailSecret(dataFolder, name, secret, clock.now());
+      board.change({ secrets: mailSecretsSet(dataFolder) });
+      secretsChanged();
+    });
   }
 
   #wayInForce() {

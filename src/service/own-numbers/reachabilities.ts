@@ -4,6 +4,7 @@
 import { ownReachabilitySchema } from '../../contract/own-numbers.ts';
 import type { OwnReachability } from '../../domain/own-numbers/own-numbers.ts';
 import type { AgentId } from '../../domain/words/ids.ts';
+import { inTurn } from '../../engine/in-turn.ts';
 import type { Log } from '../../engine/log.ts';
 import { keepSecretly, readSecrets } from '../secret-file.ts';
 
@@ -24,7 +25,7 @@ export function openReachabilities(file: string, log: Pick<Log, 'error'>): Reach
       'the own numbers and hours can not be read: everybody is rung at the phone of the sign-in; put the file back from a backup',
     ),
   );
-  let writing: Promise<void> = Promise.resolve();
+  const turn = inTurn();
 
   async function write(changes: ReadonlyMap<AgentId, OwnReachability | null>): Promise<void> {
     const next = new Map(kept);
@@ -39,11 +40,6 @@ export function openReachabilities(file: string, log: Pick<Log, 'error'>): Reach
   return {
     of: (agent) => kept.get(agent) ?? null,
     all: () => kept,
-    change(changes) {
-      const done = writing.then(() => write(changes));
-      // Whoever comes next isn't to fail with whoever was before.
-      writing = done.catch(() => undefined);
-      return done;
-    },
+    change: (changes) => turn(() => write(changes)),
   };
 }

@@ -1,6 +1,5 @@
 // Content by its hash, as it lies here whole, or is fetched from the engine.
 
-import { rm } from 'node:fs/promises';
 import type { WorkbenchAnswer } from '../../contract/workbench.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
@@ -38,9 +37,7 @@ async function fetchedAlone(
   if (!got.ok) return got;
   if (got.value === null) return { ok: true, value: false };
   try {
-    // What is damaged would be taken for it by its size.
-    await rm(contents.path(hash, kind), { force: true });
-    const kept = await contents.keepBytes(Buffer.from(got.value), kind);
+    const kept = await contents.replace(Buffer.from(got.value), kind);
     return { ok: true, value: kept === hash };
   } catch {
     return { ok: false, error: { code: 'notKept' } };

@@ -310,7 +310,7 @@ test('killed in the midst of the moving, the next start goes on', async () => {
   const bytes = bytesOf(file);
   for (const word of ['c0', 'c7', 'c7999'].flatMap(wordsOf)) expect(bytes).not.toContain(word);
   store.close();
-}, 60_000);
+});
 
 test('a reserve that an engine of before filled is split when it is read', () => {
   const file = join(newFolder(), 'journal.db');

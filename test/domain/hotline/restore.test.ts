@@ -29,7 +29,7 @@ test('the state replayed from the journal is the state that wrote it, after any 
     }),
     { numRuns: timesUsual(120) },
   );
-}, 120_000);
+});
 
 test('after every act of the long scenario too', async () => {
   const world = new HotlineWorld();

@@ -51,4 +51,4 @@ test('with a certificate consoles that trust it get in, others and plain ones do
 
   // Neither of them has troubled the first one.
   expect(await console.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
-}, 60_000);
+});

@@ -60,4 +60,4 @@ test('an admin may look, a supervisor may not, and the engine knows that it runs
   ]);
   // Asking how far it is isn't worth a line each time.
   expect(said.filter((line) => line.includes('"audit":"doctor"'))).toHaveLength(2);
-}, 60_000);
+});

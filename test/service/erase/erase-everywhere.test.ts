@@ -80,5 +80,4 @@ test.each(['with', 'without'] as const)(
     await again.end();
     expect(traces(data)).toEqual([]);
   },
-  60_000,
 );

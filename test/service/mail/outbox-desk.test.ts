@@ -291,6 +291,12 @@ test('a password of an engine from before is there, without a time', async () =>
   expect(secrets()).toEqual({ password: 'old', refreshToken: 'new' });
 });
 
+test('of two who set something at the same time each has it kept', async () => {
+  await open();
+  await Promise.all([desk.setSecret('password', 'one'), desk.setSecret('refreshToken', 'two')]);
+  expect(secrets()).toEqual({ password: 'one', refreshToken: 'two' });
+});
+
 test('a daily report that somebody asks for goes at once, and it’s said to whom; without a server or a report it’s said why not', async () => {
   await open();
   refuses = (address) => (address.startsWith('gone') ? gone : 'take');

@@ -76,7 +76,7 @@ test('--init --answers - writes a hotline that the engine can work with, readabl
   const before = readFileSync(file, 'utf8');
   await runEngine(['--init', folder, '--answers', '-'], { input }).ended;
   expect(readFileSync(file, 'utf8')).toBe(before);
-}, 60_000);
+});
 
 test('--answers without --init, or with the answers themselves, is a wrong option', async () => {
   const [alone, open] = await Promise.all([
@@ -84,4 +84,4 @@ test('--answers without --init, or with the answers themselves, is a wrong optio
     runEngine(['--init', temporaryFolder(), '--answers', JSON.stringify(good)]).ended,
   ]);
   expect([alone.code, open.code]).toEqual([2, 2]);
-}, 60_000);
+});

@@ -189,4 +189,4 @@ test('the oldest are forgotten, and the file of before goes; what was undone sta
     break;
   }
   expect(history.part).toBeGreaterThan(before);
-}, 60_000);
+});

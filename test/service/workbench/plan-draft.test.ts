@@ -116,7 +116,7 @@ beforeEach(async () => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   news = [];
   // On a computer that has other things to do an engine takes its time to start.
-}, 60_000);
+});
 
 test('judged by what the engine said of its switch, also by the next console, which doesn’t reach it', async () => {
   const exchange: EngineDoor = {
@@ -244,7 +244,7 @@ test('a text spoken in the draft reaches the engine with it, and nothing is sent
   const { outcome } = await ask(bench, { kind: 'publishDraft', comment: '' });
   expect(outcome).toMatchObject({ kind: 'published', number: 2 });
   expect(await inEngine.isWhole(made.sound, 'wav')).toBe(true);
-}, 60_000);
+});
 
 test('what is wrong is told by place, and nothing of it is sent', async () => {
   const bench = workbench();

@@ -131,7 +131,7 @@ test('whatever was done: all undone is the beginning, all redone the end; the co
     ),
     { numRuns: 6 },
   );
-}, 120_000);
+});
 
 test('says what would be undone and redone; what is done after an undo can’t be redone', async () => {
   const bench = workbench();

@@ -141,7 +141,10 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
       .catch(() => showNotice('bad', text('messages.notPlayed'), text('messages.notPlayedHint')));
   };
   const goTo = (second: number) => {
-    if (audio.current !== null) audio.current.currentTime = Math.min(Math.max(0, second), sound.seconds);
+    if (audio.current === null) return;
+    audio.current.currentTime = Math.min(Math.max(0, second), sound.seconds);
+    // The browser tells it later, and of several that come quickly not always the last.
+    setAt(audio.current.currentTime);
   };
   const followed = (element: HTMLAudioElement) => {
     const to = skips && !element.paused ? skipFrom(sound.silences, element.currentTime) : null;
@@ -194,6 +197,7 @@ function Playing({ message, sound }: { readonly message: MessageView; readonly s
         }}
         onPause={() => setPlays(false)}
         onTimeUpdate={(event) => followed(event.currentTarget)}
+        onSeeked={(event) => followed(event.currentTarget)}
         onRateChange={({ currentTarget }) => {
           // A sound that is loaded anew begins at its usual speed.
           if (currentTarget.playbackRate !== speed) currentTarget.playbackRate = speed;

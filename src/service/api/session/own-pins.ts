@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { pinHashFault } from '../../../contract/pin-hash.ts';
+import { inTurn } from '../../../engine/in-turn.ts';
 import type { Log } from '../../../engine/log.ts';
 import type { Person } from '../../plan/people.ts';
 import { keepSecretly, readSecrets } from '../../secret-file.ts';
@@ -32,7 +33,7 @@ export interface OwnPins {
 
 export function openOwnPins(file: string, log: Pick<Log, 'error'>): OwnPins {
   let entries = read(file, log);
-  let writing: Promise<void> = Promise.resolve();
+  const turn = inTurn();
 
   async function write(changes: readonly (readonly [Agent, string])[]): Promise<void> {
     const next = new Map(entries);
@@ -44,21 +45,14 @@ export function openOwnPins(file: string, log: Pick<Log, 'error'>): OwnPins {
     entries = next;
   }
 
-  function oneAfterTheOther(changes: Parameters<typeof write>[0]): Promise<void> {
-    const done = writing.then(() => write(changes));
-    // Whoever comes next isn't to fail with whoever was before.
-    writing = done.catch(() => undefined);
-    return done;
-  }
-
   return {
     hashOf({ id, pinHash }) {
       const entry = entries.get(id);
       const counts = entry !== undefined && (pinHash === '' || entry.insteadOf === digest(pinHash));
       return counts ? entry.hash : pinHash;
     },
-    change: (agent, hash) => oneAfterTheOther([[agent, hash]]),
-    forget: (agents) => oneAfterTheOther(agents.map((agent) => [agent, ''])),
+    change: (agent, hash) => turn(() => write([[agent, hash]])),
+    forget: (agents) => turn(() => write(agents.map((agent) => [agent, '']))),
   };
 }
 
