@@ -217,3 +217,44 @@ test('what somebody else changed otherwise stands on its step, both versions hea
   await at('canvas-clashes').waitFor({ state: 'detached' });
   expect(await clashing.textContent()).not.toContain('auch anders geändert');
 });
+
+/** What was styled anew meanwhile, as Chromium tells of it: "DIV class='admin-screen'". */
+async function styledAnew(does: () => Promise<void>): Promise<readonly string[]> {
+  const cdp = await page.context().newCDPSession(page);
+  const told: { readonly name?: string; readonly args?: { readonly data?: { nodeName?: string } } }[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => told.push(...(value as typeof told)));
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline.invalidationTracking'];
+  await cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: categories },
+  });
+  await does();
+  const complete = new Promise((done) => cdp.once('Tracing.tracingComplete', done));
+  await cdp.send('Tracing.end');
+  await complete;
+  await cdp.detach();
+  return told.flatMap(({ name, args }) =>
+    name === 'StyleRecalcInvalidationTracking' ? [args?.data?.nodeName ?? ''] : [],
+  );
+}
+
+test('a letter typed beside the canvas has nothing styled anew that the canvas is in', async () => {
+  await open();
+  await node('greeting').click();
+  await at('sound-text').first().click();
+  await page.keyboard.type('a');
+  const before = (await edits()).length;
+  const anew = await styledAnew(async () => {
+    await page.keyboard.type('b');
+    await expect.poll(async () => (await edits()).length).toBeGreaterThan(before);
+    await page.evaluate(() => document.body.offsetHeight);
+  });
+  const around = await page.locator('.canvas-frame').evaluate((frame) => {
+    const found: string[] = [];
+    for (let each: Element | null = frame; each !== null; each = each.parentElement)
+      found.push(...each.classList);
+    return found;
+  });
+  expect(anew).not.toEqual([]);
+  expect(anew.filter((name) => around.some((each) => name.split(/[ ']/).includes(each)))).toEqual([]);
+});

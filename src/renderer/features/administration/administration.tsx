@@ -9,6 +9,7 @@ import { followDraft, openDraft, refreshDraft, useDraftStore } from './draft/dra
 import { DraftContext } from './draft/use-draft.ts';
 import { DraftCallPanel } from './draft-call/draft-call.tsx';
 import { workbenchErrorText } from './error-words.ts';
+import { useCanvasMode } from './modes/mode-view.tsx';
 import { followNewcomers } from './people/newcomers.ts';
 import { screens } from './screens.ts';
 import { Tray } from './tray/tray.tsx';
@@ -71,6 +72,7 @@ export function Administration({
   const t = useText();
   const screen = useAdministration((state) => state.screen);
   const draft = useDraftStore((state) => state.draft);
+  const isWhole = useCanvasMode(draft?.plan) !== null;
   const Screen = screens[screen].screen;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person's draft is another one
   useEffect(followDraft, [owner]);
@@ -88,7 +90,7 @@ export function Administration({
   }, [connected]);
   return (
     <div className="admin-frame">
-      <div className="admin" data-testid="administration">
+      <div className={isWhole ? 'admin admin-whole' : 'admin'} data-testid="administration">
         <Screens />
         <div className="admin-screen" data-testid={`admin-screen-${screen}`}>
           <h1>{t(`administration.names.${screen}`)}</h1>

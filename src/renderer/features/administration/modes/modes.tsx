@@ -18,7 +18,7 @@ import { RemoveButton } from '../pieces/remove-button.tsx';
 import { StepList } from './list/step-list.tsx';
 import { ModeAboutFields } from './mode-about.tsx';
 import { SaveModeFile, useTakenModeFile } from './mode-file.tsx';
-import { OtherView, useModeView } from './mode-view.tsx';
+import { OtherView, useCanvasMode } from './mode-view.tsx';
 import { NewMode } from './new-mode.tsx';
 import { OpenWork } from './open-work.tsx';
 import './modes.css';
@@ -70,13 +70,13 @@ export function Modes() {
   const draft = useDraft();
   const open = useOpenObject('modes');
   const { modes, hotlines } = draft.plan;
-  const view = useModeView();
+  const canvas = useCanvasMode(draft.plan);
   const planned = open === null ? undefined : modes[open];
   const { button, around } = useTakenModeFile();
-  if (open !== null && planned !== undefined && view === 'canvas')
+  if (canvas !== null && planned !== undefined)
     return (
       <Suspense fallback={null}>
-        <ModeCanvas id={open} planned={planned} />
+        <ModeCanvas id={canvas} planned={planned} />
       </Suspense>
     );
   const objects = Object.entries(modes).map(([id, { mode }]) => {
