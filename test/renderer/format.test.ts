@@ -1,6 +1,6 @@
 // Numbers, durations, ages and days, as people read them.
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   dayKind,
   durationParts,
@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatNumber,
   formatOrdinal,
+  formatTimeOfDay,
   formatWaiting,
   setHomeCountry,
   typedNumber,
@@ -89,5 +90,24 @@ describe('which one of several', () => {
     [22, '22.', '22nd'],
   ])('%i is %s or %s', (count, german, english) => {
     expect([formatOrdinal(count, 'de'), formatOrdinal(count, 'en')]).toEqual([german, english]);
+  });
+});
+
+describe('times', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    vi.useRealTimers();
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  it('are those of the time zone to which the computer has come', () => {
+    const noon = Date.UTC(2026, 0, 15, 12);
+    vi.useFakeTimers({ now: noon });
+    process.env.TZ = 'Europe/Berlin';
+    expect(formatTimeOfDay(noon, 'de-DE')).toBe('13:00');
+    process.env.TZ = 'America/New_York';
+    vi.setSystemTime(noon + 61_000);
+    expect(formatTimeOfDay(noon, 'de-DE')).toBe('07:00');
   });
 });

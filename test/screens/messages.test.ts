@@ -101,6 +101,57 @@ test('of ten thousand only those near the sight are made; arrows go on, and the 
   expect(await focused.evaluate((each) => each.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
 });
 
+test('while it is scrolled, what stays in sight is not written anew, and no row changes its height', async () => {
+  await pages.screen(page, 'messages');
+  await page.evaluate((many) => {
+    const [sample] = Object.values(window.fake.view?.messages ?? {});
+    const messages = Array.from({ length: many }, (_, i) => ({
+      ...sample,
+      id: `s${i}-m3`,
+      notes: [],
+      tries: [],
+      at: Date.now() - i * 60_000,
+    }));
+    window.fake.onCommand = async () => ({ ok: true, value: { messages, total: many, next: null } });
+  }, 2_000);
+  await at('message-search').fill('y');
+  await row('s0-m3').waitFor();
+  const told = await page.evaluate(async () => {
+    const middle = document.getElementById('middle');
+    const list = document.querySelector<HTMLElement>('.message-list');
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const rowIds = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')].map(
+        (each) => each.dataset.messageId,
+      );
+    const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+    const seen = new Set(rowIds());
+    const before = seen.size;
+    const heights = new Set<number | undefined>();
+    let written = 0;
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      configurable: true,
+      get() {
+        written += 1;
+        return format?.get?.call(this);
+      },
+    });
+    for (let nth = 0; nth < 40; nth++) {
+      middle?.scrollBy(0, 60);
+      await frame();
+      await frame();
+      for (const id of rowIds()) seen.add(id);
+      heights.add(list?.offsetHeight);
+    }
+    if (format) Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', format);
+    return { written, made: seen.size - before, heights: heights.size };
+  });
+  expect(told.made).toBeGreaterThan(20);
+  // Its time, its day, and who has it since when.
+  expect(told.written).toBeLessThanOrEqual(told.made * 4);
+  expect(told.heights).toBe(1);
+});
+
 test('a message is sent on by mail from the keyboard: what is no address is told there, and nothing typed is lost by a refusal', async () => {
   await pages.screen(page, 'messages');
   await row('c91-m4').getByTestId('message-open').click();

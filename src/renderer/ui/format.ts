@@ -79,16 +79,33 @@ function writeNumber(number: string): string {
   return parsed?.isPossible() ? parsed.formatInternational() : number;
 }
 
-export function formatTimeOfDay(instant: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
+const formats = {
+  time: { hour: '2-digit', minute: '2-digit' },
+  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  day: { day: '2-digit', month: '2-digit', year: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A computer may come to another time zone. */
+const FORMAT_KEPT_MS = 60_000;
+const made = new Map<string, { readonly format: Intl.DateTimeFormat; readonly at: number }>();
+
+/** Making one takes as long as writing dozens of times with it, and a list writes dozens of times with each turn of the wheel. */
+function inFormat(instant: number, kind: keyof typeof formats, locale: Locale): string {
+  const key = `${kind} ${locale}`;
+  const now = Date.now();
+  let kept = made.get(key);
+  if (kept === undefined || Math.abs(now - kept.at) > FORMAT_KEPT_MS) {
+    kept = { format: new Intl.DateTimeFormat(locale, formats[kind]), at: now };
+    made.set(key, kept);
+  }
+  return kept.format.format(instant);
 }
 
+export const formatTimeOfDay = (instant: number, locale: Locale): string => inFormat(instant, 'time', locale);
+
 /** As `19:30:05`: what happened within a minute is told apart. */
-export function formatTimeWithSeconds(instant: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
-    instant,
-  );
-}
+export const formatTimeWithSeconds = (instant: number, locale: Locale): string =>
+  inFormat(instant, 'seconds', locale);
 
 /** Null for today and yesterday, which have words of their own. */
 export function dayKind(instant: number, now: number): 'today' | 'yesterday' | 'earlier' {
@@ -98,11 +115,7 @@ export function dayKind(instant: number, now: number): 'today' | 'yesterday' | '
   return day(instant) === day(day(now) + 12 * 3_600_000 - 24 * 3_600_000) ? 'yesterday' : 'earlier';
 }
 
-export function formatDay(instant: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(
-    instant,
-  );
-}
+export const formatDay = (instant: number, locale: Locale): string => inFormat(instant, 'day', locale);
 
 /** With its day. */
 export const formatMoment = (instant: number, locale: Locale): string =>

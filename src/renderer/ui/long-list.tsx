@@ -1,16 +1,20 @@
 // A list that can be thousands of rows long: of a long one only those near the sight are made, of a short one all.
 
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement as measured, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEventHandler,
   type ReactNode,
   type Ref,
+  type RefObject,
+  useCallback,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
+import { UsualHeight } from './usual-height.ts';
 
 /** So few cost nothing, and the browser finds words in all of them. */
 const SHORT = 150;
@@ -52,29 +56,52 @@ export function LongList<R>(props: LongListProps<R>) {
 
 const scrolledBy = (list: HTMLElement | null): Element | null => list?.closest('.scroll') ?? null;
 
+/**
+ * How far the list begins below the beginning of what is scrolled. What stands above it can be of another height each time: filters
+ * wrap, banners come. Looked at when that happens, and not while it's scrolled, where each look would have all laid out.
+ */
+function useAbove(list: RefObject<HTMLElement | null>): number {
+  const [above, setAbove] = useState(0);
+  useLayoutEffect(() => {
+    const own = list.current;
+    const around = scrolledBy(own);
+    if (own === null || around === null) return;
+    const look = () =>
+      setAbove(own.getBoundingClientRect().top - around.getBoundingClientRect().top + around.scrollTop);
+    look();
+    const seen = new ResizeObserver(look);
+    for (let each = own.parentElement; each !== null && each !== around; each = each.parentElement)
+      seen.observe(each);
+    return () => seen.disconnect();
+  }, [list]);
+  return above;
+}
+
+/** Each scrolled pixel renders this anew, but not who has made the rows: what depends on the rows alone isn't gone through again. */
 function NearSight<R>({ rows, keyOf, aboutHigh, stays, className, label, onKeyDown, row }: LongListProps<R>) {
   const list = useRef<HTMLOListElement>(null);
-  const [above, setAbove] = useState(0);
+  const above = useAbove(list);
   const [focused, setFocused] = useState<number | null>(null);
-  // What stands above it in what is scrolled can be of another height each time: filters wrap, banners come.
-  useLayoutEffect(() => {
-    const box = list.current?.getBoundingClientRect();
-    const around = scrolledBy(list.current);
-    if (box && around) setAbove(box.top - around.getBoundingClientRect().top + around.scrollTop);
-  });
+  const [high] = useState(() => new UsualHeight(aboutHigh));
+  const getItemKey = useCallback((index: number) => keyOf(rows[index] as R), [rows, keyOf]);
+  const kept = useMemo(
+    () => rows.flatMap((each, index) => (stays(each) || index === focused ? [index] : [])),
+    [rows, stays, focused],
+  );
   const { getVirtualItems, getTotalSize, measureElement } = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrolledBy(list.current),
-    estimateSize: () => aboutHigh,
-    getItemKey: (index) => keyOf(rows[index] as R),
+    estimateSize: () => high.usual,
+    getItemKey,
     overscan: BESIDE,
     scrollMargin: above,
+    measureElement: (element, entry, instance) => high.seen(measured(element, entry, instance)),
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      const kept = rows.flatMap((each, index) => (stays(each) || index === focused ? [index] : []));
-      return [...new Set([...near, ...kept])].toSorted((a, b) => a - b);
+      return kept.length === 0 ? near : [...new Set([...near, ...kept])].toSorted((a, b) => a - b);
     },
   });
+  const placeAt = usePlaces(rows.length, measureElement);
   const onFocus = ({ target }: FocusEvent<HTMLElement>) =>
     setFocused(Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1));
   return (
@@ -87,21 +114,26 @@ function NearSight<R>({ rows, keyOf, aboutHigh, stays, className, label, onKeyDo
       onFocus={onFocus}
       onBlur={() => setFocused(null)}
     >
-      {getVirtualItems().map(({ index, start }) => {
-        const top = start - above;
-        return row(rows[index] as R, {
-          ref: measureElement,
-          style: {
-            position: 'absolute',
-            top: 0,
-            insetInline: 0,
-            translate: `0 ${top}px`,
-          },
-          'data-index': index,
-          'aria-setsize': rows.length,
-          'aria-posinset': index + 1,
-        });
-      })}
+      {getVirtualItems().map(({ index, start }) => row(rows[index] as R, placeAt(index, start - above)))}
     </ol>
   );
+}
+
+/** A row that stays where it is keeps its place as the same thing, so that nobody renders it anew. */
+function usePlaces(count: number, ref: RowPlace['ref']): (index: number, top: number) => RowPlace {
+  const places = useMemo(() => ({ count, ref, of: new Map<number, RowPlace>() }), [count, ref]);
+  return (index, top) => {
+    const translate = `0 ${top}px`;
+    const before = places.of.get(index);
+    if (before?.style.translate === translate) return before;
+    const place: RowPlace = {
+      ref: places.ref,
+      style: { position: 'absolute', top: 0, insetInline: 0, translate },
+      'data-index': index,
+      'aria-setsize': places.count,
+      'aria-posinset': index + 1,
+    };
+    places.of.set(index, place);
+    return place;
+  };
 }

@@ -1,7 +1,7 @@
 // Messages: what callers of the own teams have said, who looks after it, and what is to be done with it.
 
-import { type KeyboardEvent, memo, useEffect } from 'react';
-import type { ConsoleView } from '../../../contract/view.ts';
+import { type KeyboardEvent, memo, useEffect, useMemo } from 'react';
+import type { ConsoleView, MessageView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { commandOrNotice, errorText } from '../../state/commands.ts';
@@ -40,6 +40,9 @@ function useFresh({ messages, messageCounts, me }: ConsoleView, connected: boole
   }, [messages, messageCounts, namesAt, connected, me.agentId]);
 }
 
+const none: readonly MessageView[] = [];
+const idOf = ({ id }: MessageView): string => id;
+
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (arrowFocus(event, 'message-open') < 10) void readMore();
 }
@@ -72,12 +75,12 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
   useSought();
   const copied = useCopied((state) => state.ids);
   useEffect(() => void askCopied(), []);
-  const known = of === view.me.agentId ? read : [];
+  const known = of === view.me.agentId ? read : none;
   const blocked = connected ? null : t('messages.offline');
-  // Without the engine: what it said last.
-  const messages = connected
-    ? known.map((message) => view.messages[message.id] ?? message)
-    : messagesInView(view, filters, engineNow());
+  // Without the engine: what it said last. The view comes anew with each change of anything.
+  const told = connected ? known : null;
+  const latest = useMemo(() => told?.map((each) => view.messages[each.id] ?? each), [told, view.messages]);
+  const messages = latest ?? messagesInView(view, filters, engineNow());
   const isFiltered =
     filters.state !== null ||
     filters.mine ||
@@ -119,7 +122,7 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
           className="message-list"
           label={t('messages.title')}
           rows={messages}
-          keyOf={({ id }) => id}
+          keyOf={idOf}
           aboutHigh={ABOUT_HIGH}
           stays={({ id }) => id === open}
           onKeyDown={moveFocus}
