@@ -14,7 +14,7 @@ import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
 import { callBackOutcomes } from '../domain/words/messages.ts';
 import { callerNumberSchema } from './caller-file.ts';
 import { findingSchema } from './doctor/finding.ts';
-import { MOST_DRAFTS } from './drafts.ts';
+import { MOST_DRAFT_NUMBERS, MOST_DRAFTS, MOST_NUMBER_SIGNS } from './drafts.ts';
 import type { OutboxMailView } from './outbox-view.ts';
 import { ownReachabilityFields, readReachabilityReply, saveReachabilityReply } from './own-numbers.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
@@ -301,6 +301,12 @@ const entries = table({
     'erasedAmong',
     { calls: z.array(id).max(MOST_DRAFTS) },
     { ...notes, reply: z.array(z.object({ call: z.string(), at: z.number() })) },
+  ),
+  /** The same of numbers that were erased within the last month, for what belongs to no call. Numbers in any way of writing them. */
+  erasedNumbers: command(
+    'erasedNumbers',
+    { numbers: z.array(z.string().max(MOST_NUMBER_SIGNS)).max(MOST_DRAFT_NUMBERS) },
+    { ...notes, reply: z.array(z.object({ number: z.string(), at: z.number() })) },
   ),
 
   /**

@@ -20,7 +20,7 @@ export type DraftForm = (typeof draftForms)[number];
 /** `part`: which of several such fields of the call, as the note's id; else empty. */
 export const draftPlaceSchema = z.strictObject({
   form: z.enum(draftForms),
-  /** The call that it's about; null: none. Erasing the call erases it, too. */
+  /** The call that it's about; null: none. Erasing the call erases it, too; of none, erasing a number that stands in it. */
   call: z.string().max(200).nullable(),
   part: z.string().max(200),
 });
@@ -35,6 +35,9 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
 /** Of all persons at one console; the oldest go first. */
 export const MOST_DRAFTS = 200;
+/** That are asked for at once, of all of them: a message of the API has to have room for them. */
+export const MOST_DRAFT_NUMBERS = 1_000;
+export const MOST_NUMBER_SIGNS = 40;
 
 /** The same for the same field. */
 export const draftName = ({ form, call, part }: DraftPlace): string => JSON.stringify([form, call, part]);

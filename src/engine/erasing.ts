@@ -7,6 +7,7 @@ import { erasedFacts } from '../domain/hotline/erase.ts';
 import type { Breaks } from '../domain/hotline/hotline.ts';
 import type { AgentId, CallId, Instant } from '../domain/words/ids.ts';
 import type { PhoneBook } from './phone-book.ts';
+import type { ErasedNumbers } from './ports/erased-numbers.ts';
 import type { Erasures } from './ports/erasures.ts';
 import type { Journal } from './ports/journal.ts';
 import type { MessageFiles } from './ports/message-files.ts';
@@ -32,6 +33,7 @@ export interface ErasingParts {
   readonly journal: Journal;
   readonly directory: Pick<PhoneBook, 'idsOf' | 'erase' | 'thoseThere'>;
   readonly erasures: Erasures;
+  readonly numbers: Pick<ErasedNumbers, 'note'>;
   readonly messages: MessageFiles;
   readonly now: () => Instant;
   /** Resolves once the journal has what `erasedFacts` says. */
@@ -39,7 +41,7 @@ export interface ErasingParts {
 }
 
 export async function erase(parts: ErasingParts, what: ToErase): Promise<ErasingOutcome> {
-  const { journal, directory, erasures, now } = parts;
+  const { journal, directory, erasures, numbers, now } = parts;
   // Once by the number that called, and once by that at which it's to be called back.
   const found = [...new Map((await find(journal, what)).map((call) => [call.call, call])).values()];
   const open = found.filter((call) => call.open).map(({ call }) => call);
@@ -48,8 +50,10 @@ export async function erase(parts: ErasingParts, what: ToErase): Promise<Erasing
   const breaks = what.kind === 'breaks' ? { agent: what.agent, untilMs: at } : null;
   const reasons = breaks === null ? 0 : await journal.breakReasons(breaks);
   const entries = what.kind === 'number' ? directory.idsOf(what.ways) : [];
-  if (calls.length + reasons + entries.length === 0) return { kind: 'nothingFound', open };
   try {
+    // Also one of which nothing is here: somebody may have typed it at a console.
+    if (what.kind === 'number') await numbers.note(what.ways, at);
+    if (calls.length + reasons + entries.length === 0) return { kind: 'nothingFound', open };
     await erasures.add({ at, calls, breaks, entries });
   } catch (fault) {
     return { kind: 'failed', reason: (fault as Error).message, open };
@@ -60,7 +64,7 @@ export async function erase(parts: ErasingParts, what: ToErase): Promise<Erasing
 }
 
 /** All that was ever erased: what is there all the same is of a backup, or of an erasing that was broken off. */
-export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<ErasingOutcome> {
+export async function eraseAgain(parts: Omit<ErasingParts, 'now' | 'numbers'>): Promise<ErasingOutcome> {
   const { journal, directory, erasures, messages } = parts;
   const all = await erasures.all();
   /** How often each was to be erased: what people wrote of it afterwards is new, and stays. */

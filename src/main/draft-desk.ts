@@ -1,7 +1,7 @@
-// Whose drafts they are just now, and what of them has to go since the engine has erased the call that they are about.
+// Whose drafts they are just now, and what of them has to go since the engine has erased the call, or the number, that they are about.
 import type { Result, SessionState } from '../contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../contract/commands.ts';
-import type { Draft } from '../contract/drafts.ts';
+import { type Draft, MOST_DRAFT_NUMBERS } from '../contract/drafts.ts';
 import type { Drafts, Owner } from './drafts.ts';
 
 /** Calls that are erased while nobody looks at them here are asked for this often. */
@@ -64,12 +64,22 @@ export class DraftDesk {
   async ask(): Promise<void> {
     const { drafts, command, place } = this.#parts;
     const at = place();
-    const calls = [...drafts.callsAt(at)];
-    if (calls.length === 0) return;
-    const reply = await command({ kind: 'erasedAmong', calls });
-    if (!reply.ok) return this.#askAgain();
-    const gone = reply.value.filter((erased) => drafts.erase(at, erased));
-    if (gone.length > 0) this.#parts.push(this.mine());
+    const calls = drafts.callsAt(at);
+    if (calls.length > 0) {
+      const reply = await command({ kind: 'erasedAmong', calls: [...calls] });
+      if (!reply.ok) return this.#askAgain();
+      this.#gone(reply.value.filter((erased) => drafts.erase(at, erased)));
+    }
+    const numbers = drafts.numbersAt(at);
+    if (numbers.length > 0) {
+      const reply = await command({ kind: 'erasedNumbers', numbers: numbers.slice(-MOST_DRAFT_NUMBERS) });
+      if (!reply.ok) return this.#askAgain();
+      this.#gone(reply.value.filter((erased) => drafts.eraseNumber(at, erased)));
+    }
+  }
+
+  #gone(erased: readonly unknown[]): void {
+    if (erased.length > 0) this.#parts.push(this.mine());
   }
 
   /** After a connecting it's asked anyway. */

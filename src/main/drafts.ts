@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Draft, draftName, draftSchema, MOST_DRAFTS } from '../contract/drafts.ts';
 import { readJson, writeJson } from './json-file.ts';
+import { numbersIn } from './numbers-in.ts';
 import type { SecretStore } from './secrets.ts';
 
 /** Whose: which engine (`placeOf`), and who is signed in there. */
@@ -63,10 +64,27 @@ export class Drafts {
     return [...new Set(calls)];
   }
 
+  /** Whatever could be a caller's number in what anybody here has begun that is about no call. */
+  numbersAt(place: string): readonly string[] {
+    const numbers = this.#all.flatMap((each) =>
+      each.place === place && each.draft.call === null ? numbersIn(each.draft.text) : [],
+    );
+    return [...new Set(numbers)];
+  }
+
   /** What was typed after it was erased is new, and stays. True: something went. */
   erase(place: string, { call, at }: { readonly call: string; readonly at: number }): boolean {
+    return this.#erase(place, at, (draft) => draft.call === call);
+  }
+
+  /** As `erase`: what is about no call, and has this number in it. */
+  eraseNumber(place: string, { number, at }: { readonly number: string; readonly at: number }): boolean {
+    return this.#erase(place, at, ({ call, text }) => call === null && numbersIn(text).includes(number));
+  }
+
+  #erase(place: string, at: number, isMeant: (draft: Draft) => boolean): boolean {
     const left = this.#all.filter(
-      (each) => each.place !== place || each.draft.call !== call || each.draft.at > at,
+      ({ place: where, draft }) => where !== place || draft.at > at || !isMeant(draft),
     );
     if (left.length === this.#all.length) return false;
     this.#replace(left);

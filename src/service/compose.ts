@@ -43,6 +43,7 @@ import { numberRulesOf } from './directory/number-rules.ts';
 import { Places } from './directory/places.ts';
 import { whoCalls } from './directory/who-calls.ts';
 import { openDoctorDesk } from './doctor/doctor-desk.ts';
+import { ERASED_NUMBERS, openErasedNumbers } from './erase/erased-numbers.ts';
 import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
@@ -192,10 +193,12 @@ async function startWith(
   let begun: Engine | null = null;
   const files = messageFilesIn(loaded.dataFolder);
   const messages = withOutbox(files, (erased) => outbox.ask({ kind: 'erase', calls: erased }));
+  const erasedNumbers = openErasedNumbers(join(loaded.dataFolder, ERASED_NUMBERS));
   const erasing = {
     journal,
     directory: numbersOf,
     erasures: erasuresIn(loaded.dataFolder),
+    numbers: erasedNumbers,
     messages,
     now,
   };
@@ -415,6 +418,7 @@ async function startWith(
         country: rules.country,
         ofCallers,
         erasing,
+        numbers: erasedNumbers,
         tell: (by) => (erased, breaks) => engine.erase(erased, breaks, { by }),
         soundFile: messages.file,
         now,
@@ -498,6 +502,7 @@ async function startWith(
   const stopRemoving = removeDropped({ engine, remove: messages.remove, log });
   const closeRetention = keepRetention({
     engine,
+    numbers: erasedNumbers,
     journal,
     messages,
     forgetMails: (before) => outbox.ask({ kind: 'forget', before }),

@@ -51,6 +51,14 @@ test('erased in one console, a caller is gone from the engine’s files, and fro
   await bernd.page.getByTestId('message-note-input').fill('Ottilie Wunderlich ruft abends an');
   await expect.poll(draft).toContain('Ottilie Wunderlich ruft abends an');
 
+  // Of a call neither knows: it's known by the number in it.
+  await bernd.page.getByTestId('rail-directory').click();
+  await bernd.page.getByTestId('entry-new').click();
+  await bernd.page.getByTestId('entry-name').fill('O. W. aus Ulm');
+  await bernd.page.getByTestId('entry-numbers').fill('0174 / 665 54 43');
+  await bernd.page.keyboard.press('Escape');
+  await expect.poll(draft).toContain('0174 / 665 54 43');
+
   const { app, page } = await open('anna', '21');
   const into = join(folder, 'auskunft.zip');
   await app.evaluate(({ dialog }, filePath) => {
@@ -74,7 +82,9 @@ test('erased in one console, a caller is gone from the engine’s files, and fro
   await page.getByTestId('caller-told').getByText('Gelöscht. Anrufe: 20.').waitFor();
   expect(traced()).toEqual([]);
 
-  await expect.poll(() => [copies(), draft().includes('Ottilie')]).toEqual([[], false]);
+  await expect
+    .poll(() => [copies(), draft().includes('Ottilie'), draft().includes('Ulm')])
+    .toEqual([[], false, false]);
   await bernd.page.getByTestId('message').first().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+7');
   await page.getByText('Anna hat gelöscht, was über einen Anrufer gespeichert war.').first().waitFor();

@@ -44,6 +44,7 @@ function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: 
     journal,
     directory: nobodyThere,
     erasures: new List(),
+    numbers: { note: async () => undefined },
     messages,
     now,
     tell: tellJournal(journal, now),

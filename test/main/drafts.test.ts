@@ -136,7 +136,12 @@ describe('the desk', () => {
     clockOffsetMs: 5,
   });
   const rig = (first: SessionState) => {
-    const state = { session: first, erased: [] as { call: string; at: number }[], answers: true };
+    const state = {
+      session: first,
+      erased: [] as { call: string; at: number }[],
+      numbers: [] as { number: string; at: number }[],
+      answers: true,
+    };
     const pushed: (readonly Draft[])[] = [];
     const asked: unknown[] = [];
     const desk = new DraftDesk({
@@ -145,9 +150,9 @@ describe('the desk', () => {
       place: () => 'pbx',
       command: async (command) => {
         asked.push(command);
-        // The one command that it gives.
+        // The two commands that it gives.
         return state.answers
-          ? { ok: true, value: state.erased as never }
+          ? { ok: true, value: (command.kind === 'erasedNumbers' ? state.numbers : state.erased) as never }
           : { ok: false, error: { code: 'engineFault' } };
       },
       push: (drafts) => pushed.push(drafts),
@@ -190,6 +195,33 @@ describe('the desk', () => {
     await vi.waitFor(() => expect(pushed).toEqual([[], []]), PATIENCE_MS);
     becomes(signedIn('anna'));
     expect(desk.mine()).toEqual([]);
+    desk.stop();
+  });
+
+  it('asks of what is about no call whether a number in it was erased, and removes that alone', async () => {
+    const { desk, state, pushed, asked } = rig(signedIn('anna'));
+    const dialled = { form: 'dial', call: null, part: '', text: '0174 6655443' } as const;
+    const entry = {
+      form: 'entry',
+      call: null,
+      part: 'new',
+      text: 'Huber\u001f\u001f0174 6655443\n213',
+    } as const;
+    const other = { form: 'breakReason', call: null, part: '', text: 'Zahnarzt um 15:00' } as const;
+    for (const each of [dialled, entry, other, { ...typed, text: 'ruft von 0174 6655443 an' }])
+      desk.keep('anna', each);
+    state.numbers = [{ number: '0174 6655443', at: now + 4 }];
+    await desk.ask();
+    expect(asked).toEqual([
+      { kind: 'erasedAmong', calls: ['c1'] },
+      { kind: 'erasedNumbers', numbers: ['0174 6655443', '213'] },
+    ]);
+    // Typed since then: it's new.
+    expect(desk.mine()).toHaveLength(4);
+    state.numbers = [{ number: '0174 6655443', at: now + 5 }];
+    await desk.ask();
+    expect(desk.mine().map(({ form }) => form)).toEqual(['breakReason', 'note']);
+    expect(pushed).toHaveLength(1);
     desk.stop();
   });
 

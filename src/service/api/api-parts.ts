@@ -58,7 +58,7 @@ export interface ApiParts {
   readonly contents: ContentFolder;
   /** See `versionChanges`. */
   readonly changesOf: (version: number, language: Language) => Promise<VersionChanges>;
-  readonly callers: Pick<CallerDesk, 'kept' | 'erase' | 'files'>;
+  readonly callers: Pick<CallerDesk, 'kept' | 'erase' | 'erasedNumbers' | 'files'>;
   readonly checks: Pick<CheckDesk, 'ask'>;
   readonly messages: Pick<MessageFiles, 'file'>;
   readonly outbox: Pick<

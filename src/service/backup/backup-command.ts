@@ -10,6 +10,7 @@ import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { jsonOf } from '../../contract/json-of.ts';
 import { ContentFolder } from '../config/content-folder.ts';
 import { settingsOf } from '../config/data-folder.ts';
+import { ERASED_NUMBERS } from '../erase/erased-numbers.ts';
 import { fileAdvice, startAdvice } from '../fault-advice.ts';
 import { makeFolder } from '../folders.ts';
 import { askRunningEngine } from '../local-door.ts';
@@ -130,6 +131,9 @@ export async function restoreCommand(config: string, folder: string, { out, err 
     await cp(from, room, { recursive: true });
     await rm(join(room, BACKUP_FILE));
     await writeFile(join(room, ERASURES_FILE), await allErasures(path, room), { mode: 0o600 });
+    // What was noted since, too, and what is older is of no use to anybody.
+    if (existsSync(join(path, ERASED_NUMBERS)))
+      await copyFile(join(path, ERASED_NUMBERS), join(room, ERASED_NUMBERS));
     const damaged = await damageIn(room);
     if (damaged !== null) {
       await rm(room, { recursive: true, force: true });

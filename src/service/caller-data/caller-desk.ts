@@ -6,6 +6,7 @@ import type { Language } from '../../domain/languages.ts';
 import type { AgentId, Instant, MessageId } from '../../domain/words/ids.ts';
 import { type CallerData, type CallerDataParts, callerData, isNothing } from '../../engine/caller-data.ts';
 import { type ErasingParts, erase } from '../../engine/erasing.ts';
+import type { ErasedNumbers } from '../../engine/ports/erased-numbers.ts';
 import { numberWays } from '../erase/number-ways.ts';
 import { type CallerFile, callerFiles } from './caller-files.ts';
 
@@ -13,6 +14,7 @@ interface CallerDeskParts {
   readonly country: CountryCode;
   readonly ofCallers: CallerDataParts;
   readonly erasing: Omit<ErasingParts, 'tell'>;
+  readonly numbers: Pick<ErasedNumbers, 'lastErased'>;
   /** As `Engine.erase`, by this one. */
   readonly tell: (by: AgentId) => ErasingParts['tell'];
   readonly soundFile: (message: MessageId) => string;
@@ -46,6 +48,15 @@ export class CallerDesk {
     const ways = numberWays(number, country);
     const { open, ...outcome } = await erase({ ...erasing, tell: tell(by) }, { kind: 'number', ways });
     return { ...outcome, open: open.length };
+  }
+
+  /** Of these, those that were erased lately, and when last. */
+  erasedNumbers(written: readonly string[]): Replies['erasedNumbers'] {
+    const { numbers, country } = this.#parts;
+    return written.flatMap((number) => {
+      const at = numbers.lastErased(numberWays(number, country));
+      return at === null ? [] : [{ number, at }];
+    });
   }
 
   /** Null: nothing is kept. */

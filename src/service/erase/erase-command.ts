@@ -21,6 +21,7 @@ import { withOwnNumbers } from '../own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
 import { randomIds } from '../random-ids.ts';
 import type { Streams } from '../streams.ts';
+import { ERASED_NUMBERS, openErasedNumbers } from './erased-numbers.ts';
 import { erasuresIn } from './erasure-file.ts';
 import { numberWays } from './number-ways.ts';
 
@@ -103,6 +104,7 @@ async function eraseWithoutEngine(
         journal,
         directory,
         erasures: erasuresIn(folder),
+        numbers: openErasedNumbers(join(folder, ERASED_NUMBERS)),
         messages: withOutbox(messageFilesIn(folder), (calls) => eraseMails(folder, calls)),
         now,
         tell: tellJournal(journal, now),

@@ -5,10 +5,12 @@ import type { Engine } from '../../engine/engine.ts';
 import { type ForgettingParts, forgetOld } from '../../engine/forget-old.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
+import type { ErasedNumbers } from '../../engine/ports/erased-numbers.ts';
 import { daily } from '../daily.ts';
 
 interface KeeperParts extends ForgettingParts {
   readonly engine: ForgettingParts['engine'] & Pick<Engine, 'acted'>;
+  readonly numbers: Pick<ErasedNumbers, 'forgetOld'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -17,10 +19,14 @@ const report = { act: 'forgetOld', on: null } as const;
 
 /** Returns what ends it. */
 export function keepRetention(parts: KeeperParts): () => void {
-  const { engine, clock, log } = parts;
+  const { engine, numbers, clock, log } = parts;
+  const forgetAll = async () => {
+    await numbers.forgetOld(clock.now());
+    return forgetOld(parts, keptSince(engine.state.plan?.document.retention, clock.now()));
+  };
   let ended = false;
   const end = daily(clock, () => {
-    forgetOld(parts, keptSince(engine.state.plan?.document.retention, clock.now())).then(
+    forgetAll().then(
       (forgotten) => {
         if (Object.values(forgotten).every((count) => count === 0)) return;
         log.info({ audit: 'retention', ...forgotten }, 'what was too old has been erased');

@@ -166,6 +166,7 @@ const api = await startApi(
     callers: {
       kept: () => Promise.reject(new Error('not here')),
       erase: () => Promise.reject(new Error('not here')),
+      erasedNumbers: () => [],
       files: async () => null,
     },
     checks: { ask: () => false },

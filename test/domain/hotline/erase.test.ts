@@ -68,6 +68,7 @@ test('erasing while no engine runs is no sign that one has seen anything', async
       directory: nobodyThere,
       messages: { file: (name) => name, erase: async () => undefined, remove: async () => undefined },
       erasures: { add: async () => undefined, all: async () => [] },
+      numbers: { note: async () => undefined },
       now: () => world.clock.now(),
       tell: tellJournal(world.journal, () => world.clock.now()),
     },

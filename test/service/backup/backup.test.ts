@@ -9,6 +9,8 @@ import type { CallFact, Fact } from '../../../src/domain/facts/facts.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { backupCommand, restoreCommand } from '../../../src/service/backup/backup-command.ts';
 import { eraseCommand } from '../../../src/service/erase/erase-command.ts';
+import { ERASED_NUMBERS, openErasedNumbers } from '../../../src/service/erase/erased-numbers.ts';
+import { numberWays } from '../../../src/service/erase/number-ways.ts';
 import { exportCommand } from '../../../src/service/plan-files/export-command.ts';
 import { publishCommand } from '../../../src/service/plan-files/publish-command.ts';
 import type { Streams } from '../../../src/service/streams.ts';
@@ -87,12 +89,17 @@ test('what was erased after the backup is erased again in what was taken back', 
   await new Promise((done) => journal.append([{ at: 1, facts: told }], done));
   await journal.close();
   const kept = join(temporaryFolder(), 'backup');
+  const erases = (kind: 'call' | 'number', what: string) =>
+    said((streams) => eraseCommand(config, kind, { ...streams, input: Readable.from([`${what}\n`]) }));
+  await erases('number', '0171 999');
   expect(await backup(config, kept)).toMatchObject([0, {}]);
-  const erased = await said((streams) =>
-    eraseCommand(config, 'call', { ...streams, input: Readable.from(['call-1\n']) }),
-  );
-  expect(erased).toMatchObject([0, {}]);
+  expect(await erases('call', 'call-1')).toMatchObject([0, {}]);
+  // Of a number there's nothing here: only consoles may have something.
+  await erases('number', '0171 998');
   expect(await restore(config, kept)).toMatchObject([0, {}]);
+  const numbers = openErasedNumbers(join(data, ERASED_NUMBERS));
+  for (const number of ['+49 171 999', '0171 998'])
+    expect(numbers.lastErased(numberWays(number, 'DE'))).not.toBeNull();
   expect(readFileSync(join(data, 'journal.db')).includes('Quirin')).toBe(true);
   const rig = await startRigOn(config);
   expect(rig.said.join('\n')).toContain('erased again');

@@ -97,6 +97,10 @@ const handlers: Handlers = {
   note: writeNote,
   mendNote,
   erasedAmong,
+  erasedNumbers: async ({ parts }, { numbers }) => ({
+    ok: true,
+    value: parts.callers.erasedNumbers(numbers),
+  }),
   listCalls,
   figures,
   claimMessage: obeyMessage,
