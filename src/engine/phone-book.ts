@@ -80,7 +80,12 @@ export class PhoneBook {
 
   /** Whose number that is, as a switch told it. */
   whoHas(told: string): DirectoryEntry | null {
-    for (const way of this.#rules.waysOf(told)) {
+    return this.withOneOf(this.#rules.waysOf(told));
+  }
+
+  /** `ways`: of one number, as `NumberRules` tells them. */
+  withOneOf(ways: readonly string[]): DirectoryEntry | null {
+    for (const way of ways) {
       const entry = this.#byNumber.get(way);
       if (entry !== undefined) return entry;
     }

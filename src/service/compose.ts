@@ -25,6 +25,7 @@ import { CallList } from '../engine/views/call-list.ts';
 import { MailBoard } from '../engine/views/mail-board.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { createSpeech } from '../speech/speech.ts';
+import { SoughtCallers } from './api/commands/sought-callers.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
@@ -391,6 +392,7 @@ async function startWith(
       directory,
       company,
       who,
+      sought: new SoughtCallers(who, rules.callingCode),
       sessions: sessionFile.sessions,
       ownPins,
       reachabilities,

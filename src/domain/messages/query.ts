@@ -37,7 +37,8 @@ export function pageOf(
 ): Page<Message> {
   const { descending, sort } = query;
   const wanted: Message[] = [];
-  for (const message of messages) if (isWantedMessage(message, query)) wanted.push(message);
+  for (const message of messages)
+    if (isListed(message, query) && query.hasWords(message)) wanted.push(message);
   const place = (message: Message): PageCursor => [sortedBy(message, sort), message.id];
   return pageBehind(wanted, { place, descending }, after, limit);
 }
@@ -45,8 +46,9 @@ export function pageOf(
 const sortedBy = ({ at, lengthMs }: Message, sort: MessageSort): number =>
   ({ at, length: lengthMs ?? -1 })[sort];
 
-function isWantedMessage(message: Message, query: MessageQuery): boolean {
-  const { reader, team, state, by, since, atLeastMs, hasWords } = query;
+/** Whatever is said in it. */
+export function isListed(message: Message, query: Omit<MessageQuery, 'hasWords'>): boolean {
+  const { reader, team, state, by, since, atLeastMs } = query;
   const is = message.state;
   return (
     isReadBy(message, reader) &&
@@ -54,7 +56,6 @@ function isWantedMessage(message: Message, query: MessageQuery): boolean {
     (state === null ? is.kind !== 'deleted' : is.kind === state) &&
     (by === null || ('by' in is && is.by === by)) &&
     (since === null || message.at >= since) &&
-    (atLeastMs === null || (message.lengthMs ?? 0) >= atLeastMs) &&
-    hasWords(message)
+    (atLeastMs === null || (message.lengthMs ?? 0) >= atLeastMs)
   );
 }

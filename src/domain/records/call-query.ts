@@ -121,16 +121,30 @@ export function hasWords(ended: EndedCall, texts: CallTexts, words: SearchedWord
   return saysWords(texts, words);
 }
 
-export function saysWords(
-  { number, name, notes }: CallTexts,
-  words: Pick<SearchedWords, 'text' | 'digits' | 'callingCode'>,
-): boolean {
-  if ([name, ...notes].some((text) => text?.toLowerCase().includes(words.text))) return true;
-  if (words.digits === null || number === undefined) return false;
-  const bare = withinCountry(number, words.callingCode);
+function saysWords(texts: CallTexts, words: SearchedWords): boolean {
+  return saysTexts(soughtTexts(texts, words.callingCode), words);
+}
+
+/** Texts as they are compared with what is typed: made once where the same ones are gone through again and again. */
+export interface SoughtTexts {
+  /** Name and notes, in small letters. */
+  readonly written: readonly string[];
+  /** As `withinCountry` leaves the number; null: withheld. */
+  readonly bare: string | null;
+}
+
+export const soughtTexts = ({ number, name, notes }: CallTexts, callingCode: string): SoughtTexts => ({
+  written: (name === undefined ? notes : [name, ...notes]).map((text) => text.toLowerCase()),
+  bare: number === undefined ? null : withinCountry(number, callingCode),
+});
+
+/** `words`: with the calling code with which the texts were made. */
+export function saysTexts({ written, bare }: SoughtTexts, words: SearchedWords): boolean {
+  if (written.some((text) => text.includes(words.text))) return true;
+  const { digits, callingCode } = words;
+  if (digits === null || bare === null) return false;
   // Its country may have been typed without the plus.
-  const whole = `${words.callingCode}${bare}`;
-  return bare.includes(words.digits) || (words.digits.length > 2 && whole.startsWith(words.digits));
+  return bare.includes(digits) || (digits.length > 2 && `${callingCode}${bare}`.startsWith(digits));
 }
 
 /** As somebody types it inside the country or outside: neither its code nor the zero before it counts. */

@@ -3,11 +3,13 @@
 
 import type { CallerView, ViewChange } from '../../contract/view.ts';
 
-type Who = Required<Pick<CallerView, 'known' | 'place'>>;
+export type Who = Required<Pick<CallerView, 'known' | 'place'>>;
 
 export interface WhoCalls {
   /** At once; what has to be asked for elsewhere comes later, and is told. */
   of(number: string): Who;
+  /** What `of` tells whenever it's asked, for what is gone through again and again: reading a number is slow, and done once. */
+  teller(number: string): () => Who;
   /** Tells that of some numbers it's another one now. */
   subscribe(listener: () => void): () => void;
 }

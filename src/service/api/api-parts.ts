@@ -28,6 +28,7 @@ import type { Person } from '../plan/people.ts';
 import type { Publisher } from '../plan/publisher.ts';
 import type { SpokenDesk } from '../spoken/spoken-desk.ts';
 import type { Testing } from '../switch/opened-switch.ts';
+import type { SoughtCallers } from './commands/sought-callers.ts';
 import type { OwnPins } from './session/own-pins.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -40,6 +41,7 @@ export interface ApiParts {
   /** Null: the company has none that we know. */
   readonly company: Pick<CompanyNames, 'search'> | null;
   readonly who: WhoCalls;
+  readonly sought: SoughtCallers;
   readonly sessions: Sessions;
   readonly ownPins: OwnPins;
   readonly reachabilities: Reachabilities;

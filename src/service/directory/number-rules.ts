@@ -17,6 +17,13 @@ const LEAST_WITH_COUNTRY = 8;
 
 export interface NumberRulesHere extends NumberRules, WrittenWays {
   readonly country: CountryCode;
+  /** A number as a switch tells it, read once: `keyOf` and `waysOf`. */
+  read(told: string): ReadNumber;
+}
+
+interface ReadNumber {
+  readonly key: string | null;
+  readonly ways: readonly string[];
 }
 
 export function numberRulesOf(written: string): NumberRulesHere {
@@ -33,10 +40,11 @@ export function numberRulesOf(written: string): NumberRulesHere {
       const known = kept.get(told);
       if (known !== undefined) return known;
       if (kept.size >= MOST_KEPT) kept.clear();
-      const ways = waysOf(told, country, callingCode);
+      const { ways } = read(told, country, callingCode);
       kept.set(told, ways);
       return ways;
     },
+    read: (told) => read(told, country, callingCode),
     written: (number) => {
       const parsed = parsePhoneNumberFromString(number, country);
       if (parsed?.isPossible() !== true) return [number];
@@ -55,10 +63,10 @@ function keyOf(written: string, country: CountryCode): string | null {
   return isBareNumber(bare) && !bare.startsWith('+') && bare.length <= 15 ? bare : null;
 }
 
-function waysOf(told: string, country: CountryCode, callingCode: string): readonly string[] {
+function read(told: string, country: CountryCode, callingCode: string): ReadNumber {
   const bare = bareNumber(told);
   const key = keyOf(told, country);
   // Some switches tell the country without a plus.
   const plus = bare.startsWith(callingCode) && bare.length >= LEAST_WITH_COUNTRY ? [`+${bare}`] : [];
-  return [...new Set([...(key === null ? [] : [key]), bare, ...plus])];
+  return { key, ways: [...new Set([...(key === null ? [] : [key]), bare, ...plus])] };
 }

@@ -1,7 +1,7 @@
 // Who calls, by the phone book, the company's directory, and the number itself.
 
 import type { PhoneBook } from '../../engine/phone-book.ts';
-import type { WhoCalls } from '../../engine/views/who-calls.ts';
+import type { Who, WhoCalls } from '../../engine/views/who-calls.ts';
 import type { CompanyNames } from './company-names.ts';
 import type { NumberRulesHere } from './number-rules.ts';
 import type { Places } from './places.ts';
@@ -18,8 +18,8 @@ export interface Sources {
 }
 
 export function whoCalls({ book, rules, places, company }: Sources): WhoCalls {
-  const known = (number: string) => {
-    const own = book.whoHas(number);
+  const known = (number: string, ways: readonly string[]) => {
+    const own = book.withOneOf(ways);
     if (own !== null) {
       const { id, name, company: ofCompany, note } = own;
       return { entryId: id, name, company: ofCompany, note };
@@ -29,19 +29,32 @@ export function whoCalls({ book, rules, places, company }: Sources): WhoCalls {
       ? null
       : { entryId: found.id, name: found.name, company: found.company, note: null };
   };
-  // Asked for each caller with each change of a row, and parsing is slow.
-  const placesKept = new Map<string, string | null>();
-  places.subscribe(() => placesKept.clear());
-  const place = (number: string) => {
-    const kept = placesKept.get(number);
-    if (kept !== undefined) return kept;
-    if (placesKept.size >= MOST_KEPT) placesKept.clear();
-    const found = places.of(rules.keyOf(number) ?? '');
-    placesKept.set(number, found);
-    return found;
+  let placesRead = 0;
+  places.subscribe(() => {
+    placesRead += 1;
+  });
+  const teller = (number: string): (() => Who) => {
+    const { key, ways } = rules.read(number);
+    let place = places.of(key ?? '');
+    let asOf = placesRead;
+    return () => {
+      if (asOf !== placesRead) place = places.of(key ?? '');
+      asOf = placesRead;
+      return { known: known(number, ways), place };
+    };
   };
+  // Asked for each caller with each change of a row, and parsing is slow.
+  const tellers = new Map<string, () => Who>();
   return {
-    of: (number) => ({ known: known(number), place: place(number) }),
+    of: (number) => {
+      const kept = tellers.get(number);
+      if (kept !== undefined) return kept();
+      if (tellers.size >= MOST_KEPT) tellers.clear();
+      const tells = teller(number);
+      tellers.set(number, tells);
+      return tells();
+    },
+    teller,
     subscribe(listener) {
       const ends = [book, places, ...(company === null ? [] : [company])].map((source) =>
         source.subscribe(listener),

@@ -15,6 +15,7 @@ import { PhoneBook } from '../../../src/engine/phone-book.ts';
 import { CallList } from '../../../src/engine/views/call-list.ts';
 import { MailBoard } from '../../../src/engine/views/mail-board.ts';
 import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
+import { SoughtCallers } from '../../../src/service/api/commands/sought-callers.ts';
 import { startApi } from '../../../src/service/api/server.ts';
 import { Sessions } from '../../../src/service/api/session/sessions.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
@@ -137,6 +138,7 @@ const api = await startApi(
     directory,
     company: null,
     who,
+    sought: new SoughtCallers(who, rules.callingCode),
     staffing: async () => null,
     mails: new MailBoard(),
     outbox: {

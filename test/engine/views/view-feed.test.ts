@@ -418,6 +418,7 @@ test('whoever has read lists is told at once that somebody is named otherwise: i
   let bookChanged = () => {};
   const feed = await feedOf(world, {
     of: () => ({ known: null, place: null }),
+    teller: () => () => ({ known: null, place: null }),
     subscribe(listener) {
       bookChanged = listener;
       return () => {};

@@ -8,15 +8,17 @@ import { numberToCall, numberWanted, teamOf } from '../../../domain/call-backs/e
 import { callBackPage } from '../../../domain/call-backs/query.ts';
 import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
 import { isReadBy, type MessageReader } from '../../../domain/messages/commands.ts';
+import type { CallTexts, SearchedWords } from '../../../domain/records/call-query.ts';
 import { reaches } from '../../../domain/rights.ts';
-import type { CallBackEntry } from '../../../domain/words/call-backs.ts';
+import type { CallBackEntry, WantedCallBack } from '../../../domain/words/call-backs.ts';
 import type { CallBackId } from '../../../domain/words/ids.ts';
 import { callBackViews } from '../../../engine/views/call-back-views.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
 import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ActNotes } from './audit.ts';
-import { callingCodeOf, saysTyped, searched, seenBy } from './call-list.ts';
+import { callingCodeOf, searched, seenBy } from './call-list.ts';
+import { askedAhead } from './in-parts.ts';
 
 interface Asking {
   readonly parts: ApiParts;
@@ -72,14 +74,15 @@ export async function listCallBacks(
   const { messages } = state;
   const typed = searched(state, words, callingCodeOf(parts.config.country));
   const reader = seenBy({ parts, viewer });
-  const hasWords = (entry: CallBackEntry): boolean => {
-    if (typed === null) return true;
-    return readParts(entry, reader, messages).some((wanted) => {
-      const callerNumber = numberWanted(wanted) ?? undefined;
-      const caller = { ...wanted.caller, ...(callerNumber === undefined ? {} : { callerNumber }) };
-      return saysTyped({ caller, teams: [teamOf(wanted, messages)], notes: [] }, typed, parts.who);
+  const says = (entry: CallBackEntry, words: SearchedWords): boolean =>
+    readParts(entry, reader, messages).some((wanted) => {
+      const its = teamOf(wanted, messages);
+      return (
+        (its !== null && words.teams.includes(its)) || parts.sought.says(wanted, () => textsOf(wanted), words)
+      );
     });
-  };
+  const hasWords =
+    typed === null ? () => true : await askedAhead(state.callBacks.values(), (entry) => says(entry, typed));
   const by = mine ? viewer.agent : null;
   const query = { reader, messages, show, team, by, hasWords };
   const { items, total, next } = callBackPage(state.callBacks.values(), query, after, limit);
@@ -94,3 +97,9 @@ export async function listCallBacks(
     },
   };
 }
+
+const textsOf = (wanted: WantedCallBack): CallTexts => ({
+  number: numberWanted(wanted) ?? undefined,
+  name: wanted.caller.callerName,
+  notes: [],
+});

@@ -5,19 +5,13 @@ import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { CallRecordView } from '../../../contract/view.ts';
 import type { HotlineState } from '../../../domain/hotline/hotline.ts';
-import {
-  type SearchedWords,
-  type Seen,
-  saysWords,
-  withinCountry,
-} from '../../../domain/records/call-query.ts';
+import { type SearchedWords, type Seen, withinCountry } from '../../../domain/records/call-query.ts';
 import { type CallRecord, recordOf } from '../../../domain/records/call-record.ts';
 import { reaches, seesAllTeams } from '../../../domain/rights.ts';
 import { bareNumber, isBareNumber } from '../../../domain/telephony/bare-number.ts';
-import type { Caller } from '../../../domain/words/caller.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
 import { callRecordView } from '../../../engine/views/views.ts';
-import { named, type WhoCalls } from '../../../engine/views/who-calls.ts';
+import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 export interface Asking {
@@ -99,28 +93,6 @@ export function searched({ line }: HotlineState, typed: string, callingCode: str
     teams: named(line.teams.values()),
     agents: named(line.agents.values()),
   };
-}
-
-/** Of a message, or of somebody who is to be called: also what isn't told by the call, the name in the phone book and the place. */
-export function saysTyped(
-  {
-    caller,
-    teams,
-    notes,
-  }: {
-    readonly caller: Caller;
-    readonly teams: readonly (string | null)[];
-    readonly notes: readonly string[];
-  },
-  typed: SearchedWords,
-  who: Pick<WhoCalls, 'of'>,
-): boolean {
-  if (teams.some((team) => team !== null && typed.teams.includes(team))) return true;
-  const { callerNumber: number, callerName: name } = caller;
-  if (saysWords({ number, name, notes }, typed)) return true;
-  if (number === undefined) return false;
-  const { known, place } = who.of(number);
-  return [known?.name, known?.company, place].some((text) => text?.toLowerCase().includes(typed.text));
 }
 
 /** A configuration whose country has no numbers isn't started with (`checkConfig`). */

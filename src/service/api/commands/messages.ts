@@ -5,7 +5,8 @@ import type { Answer } from '../../../contract/reply-errors.ts';
 import type { MessageView } from '../../../contract/view.ts';
 import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
 import { isReadBy, type MessageCommand, type MessageReader } from '../../../domain/messages/commands.ts';
-import { pageOf } from '../../../domain/messages/query.ts';
+import { isListed, pageOf } from '../../../domain/messages/query.ts';
+import type { CallTexts, SearchedWords } from '../../../domain/records/call-query.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { MessageId } from '../../../domain/words/ids.ts';
 import { messageNumber } from '../../../domain/words/message-number.ts';
@@ -17,7 +18,8 @@ import { type Person, viewerOf } from '../../plan/people.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { MessageSounds } from '../content/message-requests.ts';
 import type { ActNotes } from './audit.ts';
-import { callingCodeOf, saysTyped, searched, seenBy } from './call-list.ts';
+import { callingCodeOf, searched, seenBy } from './call-list.ts';
+import { askedAhead } from './in-parts.ts';
 
 interface Asking {
   readonly parts: ApiParts;
@@ -97,21 +99,27 @@ export async function listMessages(
   { sort, descending, team, state, mine, since, atLeastMs, words, after, limit }: Commands['listMessages'],
 ): Promise<Answer<Replies['listMessages']>> {
   const hotlines = parts.engine.state;
+  const { messages } = hotlines;
   const typed = searched(hotlines, words, callingCodeOf(parts.config.country));
   const shown = (message: Message): MessageView =>
     parts.mails.mailed(named(messageView(hotlines, message), parts.who));
-  const hasWords = (message: Message): boolean => {
-    if (typed === null || messageNumber(message.id).toLowerCase() === typed.text) return true;
-    const notes = message.notes.map(({ text }) => text);
-    return saysTyped({ caller: message.caller, teams: [message.team], notes }, typed, parts.who);
-  };
   const by = mine ? viewer.agent : null;
-  const page = pageOf(
-    hotlines.messages.values(),
-    { sort, descending, reader: seenBy({ parts, viewer }), team, state, by, since, atLeastMs, hasWords },
-    after,
-    limit,
-  );
+  const query = { sort, descending, reader: seenBy({ parts, viewer }), team, state, by, since, atLeastMs };
+  const says = (message: Message, words: SearchedWords): boolean =>
+    (message.team !== null && words.teams.includes(message.team)) ||
+    messageNumber(message.id).toLowerCase() === words.text ||
+    parts.sought.says(message, () => textsOf(message), words);
+  const listed = () => [...messages.values()].filter((message) => isListed(message, query));
+  const hasWords =
+    typed === null ? () => true : await askedAhead(listed(), (message) => says(message, typed));
+  const page = pageOf(messages.values(), { ...query, hasWords }, after, limit);
+  if (typed === null && after === null) void parts.sought.prepare(messages.values(), textsOf);
   const next = page.next === null ? null : ([...page.next] as [number, string]);
   return { ok: true, value: { messages: page.items.map(shown), total: page.total, next } };
 }
+
+const textsOf = ({ caller, notes }: Message): CallTexts => ({
+  number: caller.callerNumber,
+  name: caller.callerName,
+  notes: notes.map(({ text }) => text),
+});
