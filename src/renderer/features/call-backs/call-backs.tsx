@@ -7,7 +7,7 @@ import { errorText } from '../../state/commands.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Choice } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
-import { useTyped } from '../../ui/use-typed.ts';
+import { AT_HAND_MS, useTyped } from '../../ui/use-typed.ts';
 import { CallBackDetails, type EntryCallBack } from './call-back-details.tsx';
 import { CallBackRow } from './call-back-row.tsx';
 import { changeFilters, readMore, useCallBacks } from './call-backs-store.ts';
@@ -25,7 +25,7 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
   const { filters, open, loading, error, ...store } = useCallBacks();
   const me = view.me.agentId;
   const more = useCallback(() => readMore(me), [me]);
-  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }));
+  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }), AT_HAND_MS);
   const inView = Object.values(view.callBacks);
   const viewed = new Set(inView.map(({ entryId }) => entryId));
   const isOwn = store.of === me;

@@ -4,7 +4,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { may, reaches } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
 import { Choice } from '../../ui/controls.tsx';
-import { useTyped } from '../../ui/use-typed.ts';
+import { AT_HAND_MS, useTyped } from '../../ui/use-typed.ts';
 import {
   changeFilters,
   type MessageFilters as Filters,
@@ -18,7 +18,7 @@ const spans: readonly MessageSpan[] = ['today', 'week', 'all'];
 export function MessageFilters({ view }: { readonly view: ConsoleView }) {
   const t = useText();
   const filters = useMessages((state) => state.filters);
-  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }));
+  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }), AT_HAND_MS);
   const mine = view.agents[view.me.agentId]?.teamIds ?? [];
   const teams = Object.values(view.teams).filter(
     ({ id }) => (may(view.me, 'seeAllTeams') && reaches(view.me, [id])) || mine.includes(id),
