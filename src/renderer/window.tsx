@@ -8,6 +8,7 @@ import './ui/surfaces.css';
 
 import { createRoot } from 'react-dom/client';
 import { startTurnedNotices } from './control/turned-notices.ts';
+import { startTakenOver } from './features/call-backs/taken-over-service.ts';
 import { startArrivals } from './features/call-bar/arrivals-service.ts';
 import { startMessageNews } from './features/messages/news-service.ts';
 import { startPhone } from './features/phone/phone-service.ts';
@@ -26,6 +27,7 @@ startAppearance();
 startHomeCountry();
 startArrivals();
 startMessageNews();
+startTakenOver();
 startPhone();
 startBarLink();
 startQuitLink();

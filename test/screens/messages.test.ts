@@ -249,3 +249,68 @@ test('the one field finds a message by its caller, its number and the number tha
   await page.keyboard.press('Enter');
   await row('c91-m4').getByTestId('message-details').waitFor();
 });
+
+const callsBack = () =>
+  page.evaluate(() =>
+    window.fake.calls.flatMap(({ name, args }) => {
+      const asked = args[0] as { kind: string; over?: boolean };
+      return name === 'command' && /^call.*Back$/.test(asked.kind) ? [asked] : [];
+    }),
+  );
+
+test('who may take over is asked before calling back whom a colleague looks after, who may be talking to them', async () => {
+  await pages.screen(page, 'messages');
+  await page.evaluate(() => {
+    const message = window.fake.view?.messages['c91-m4'];
+    if (message === undefined) throw new Error('it is there');
+    const state = {
+      kind: 'inProgress',
+      agentId: 'bernd',
+      agentName: 'Bernd Thalmann',
+      at: Date.now(),
+    } as const;
+    window.fake.change([{ collection: 'messages', key: 'c91-m4', value: { ...message, state } }]);
+  });
+  await row('c91-m4').getByTestId('message-open').click();
+  expect(await row('c91-m4').getByTestId('message-claim').textContent()).toBe(
+    'Von Bernd Thalmann übernehmen',
+  );
+  await row('c91-m4').getByTestId('message-call-back').click();
+  await at('message-elsewhere').getByText('Abbrechen').click();
+  await at('message-elsewhere').waitFor({ state: 'detached' });
+  expect(await callsBack()).toEqual([]);
+  await answers({ ok: true, value: { number: '+49891234567', as: '0800100200' } });
+  await row('c91-m4').getByTestId('message-call-back').click();
+  expect(await at('message-elsewhere').textContent()).toContain(
+    'Vielleicht telefoniert Bernd Thalmann gerade',
+  );
+  await at('message-call-anyway').click();
+  await expect.poll(callsBack).toEqual([{ kind: 'callMessageBack', message: 'c91-m4', over: true }]);
+  // The same in the list of call-backs.
+  await pages.screen(page, 'call-backs');
+  const entry = page.locator('[data-testid="call-back"][data-entry-id="b4"]');
+  await entry.getByTestId('call-back-open').click();
+  await entry.getByTestId('call-back-call').click();
+  await at('message-elsewhere').getByText('Abbrechen').click();
+  expect(await callsBack()).toEqual([]);
+  await answers({ ok: true, value: { number: '+4930123456', as: '0800100200' } });
+  await entry.getByTestId('call-back-call').click();
+  await at('message-call-anyway').click();
+  await expect.poll(callsBack).toEqual([{ kind: 'callEntryBack', entry: 'b4', over: true }]);
+});
+
+test('whoever looked after a message reads who has taken it over', async () => {
+  await pages.screen(page, 'messages');
+  await page.evaluate(() => {
+    const message = window.fake.view?.messages['c88-m4'];
+    if (message === undefined) throw new Error('it is there');
+    const state = {
+      kind: 'inProgress',
+      agentId: 'bernd',
+      agentName: 'Bernd Thalmann',
+      at: Date.now(),
+    } as const;
+    window.fake.change([{ collection: 'messages', key: 'c88-m4', value: { ...message, state } }]);
+  });
+  await notice('Bernd Thalmann kümmert sich jetzt um');
+});

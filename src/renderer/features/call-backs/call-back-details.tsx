@@ -1,6 +1,6 @@
 // An opened entry: what can be done with it, and everything that was wanted, with each try to call.
 
-import { use } from 'react';
+import { use, useState } from 'react';
 import type { ConsoleCommand } from '../../../contract/commands.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
@@ -10,6 +10,7 @@ import { MessageToShow } from '../../memory/message-to-show.ts';
 import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { Button } from '../../ui/controls.tsx';
 import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
+import { CallAnyway, type LookedAfter } from '../../waiting/call-anyway.tsx';
 import { MenuPath } from '../../waiting/path.tsx';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { readAnew } from './call-backs-store.ts';
@@ -42,7 +43,9 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
   const does = async (value: ConsoleCommand) => {
     if ((await commandOrNotice(value)) && !inView) readAnew();
   };
-  const back = async () => {
+  const [lookedAfter, setLookedAfter] = useState<LookedAfter | null>(null);
+  const back = async (anyway: boolean) => {
+    if ('over' in over && others && !anyway) return setLookedAfter({ by: owner.agentName, has: 'this' });
     // Of two who click at once only the one who has it calls.
     const reply = await command({ kind: 'callEntryBack', entry, ...over });
     if (!reply.ok) return showError(reply.error);
@@ -54,13 +57,20 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
   };
   return (
     <div className="message-deeds">
+      {lookedAfter !== null && (
+        <CallAnyway
+          lookedAfter={lookedAfter}
+          onCall={() => void back(true)}
+          onClose={() => setLookedAfter(null)}
+        />
+      )}
       {number !== null && callBack !== null && (
         <Button
           icon="calls"
           variant="primary"
           blocked={blocked ?? notMine ?? callBack.blocked}
           data-testid="call-back-call"
-          onClick={() => void back()}
+          onClick={() => void back(false)}
         >
           {t('messages.callBack', { number: formatNumber(number) })}
         </Button>
@@ -72,7 +82,7 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
           data-testid="call-back-claim"
           onClick={() => void does({ kind: 'claimCallBack', entry, ...over })}
         >
-          {t('over' in over ? 'messages.takeOver' : 'messages.claim')}
+          {'over' in over && others ? t('messages.takeOver', { name: owner.agentName }) : t('messages.claim')}
         </Button>
       )}
       {mine && (

@@ -9,8 +9,8 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { draftText, useDraft } from '../../state/drafts.ts';
 import { Button } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
+import { CallAnyway, type LookedAfter } from '../../waiting/call-anyway.tsx';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { Forwards, MailMessage } from './message-mail.tsx';
 import { noteDeleted } from './messages-store.ts';
@@ -46,14 +46,14 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
   const remove = async () => {
     if (await commandOrNotice({ kind: 'deleteMessage', message: id })) noteDeleted(message);
   };
-  const [elsewhere, setElsewhere] = useState<string | null>(null);
+  const [lookedAfter, setLookedAfter] = useState<LookedAfter | null>(null);
   const back = async (anyway: boolean) => {
-    setElsewhere(null);
+    if (over && !anyway) return setLookedAfter({ by: state.agentName, has: 'this' });
     // Of two who click at once only the one who has it calls.
     const reply = await command({
       kind: 'callMessageBack',
       message: id,
-      ...(over || anyway ? { over: true } : {}),
+      ...(anyway ? { over: true } : {}),
     });
     if (reply.ok)
       callBack?.call(
@@ -62,31 +62,18 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
         (outcome) => void commandOrNotice({ kind: 'callBackEnded', message: id, outcome }),
       );
     else if (reply.error.code === 'callerTaken' && 'agentName' in reply.error)
-      setElsewhere(reply.error.agentName ?? '?');
+      setLookedAfter({ by: reply.error.agentName ?? '?', has: 'another' });
     else showError(reply.error);
   };
   const open = state.kind === 'new' || state.kind === 'inProgress';
   return (
     <div className="message-deeds">
-      {elsewhere !== null && (
-        <Dialog
-          title={t('messages.elsewhere', { name: elsewhere })}
-          onClose={() => setElsewhere(null)}
-          testid="message-elsewhere"
-        >
-          <p>{t('messages.elsewhereText', { name: elsewhere })}</p>
-          <div className="dialog-actions">
-            <Button onClick={() => setElsewhere(null)}>{t('common.cancel')}</Button>
-            <Button
-              variant="primary"
-              icon="calls"
-              data-testid="message-call-anyway"
-              onClick={() => void back(true)}
-            >
-              {t('messages.callAnyway')}
-            </Button>
-          </div>
-        </Dialog>
+      {lookedAfter !== null && (
+        <CallAnyway
+          lookedAfter={lookedAfter}
+          onCall={() => void back(true)}
+          onClose={() => setLookedAfter(null)}
+        />
       )}
       {open && number !== null && callBack !== null && (
         <Button
@@ -106,7 +93,7 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
           data-testid="message-claim"
           onClick={() => void claim()}
         >
-          {t(over ? 'messages.takeOver' : 'messages.claim')}
+          {over ? t('messages.takeOver', { name: state.agentName }) : t('messages.claim')}
         </Button>
       )}
       {mine && (

@@ -28,4 +28,6 @@ export const callBacks = {
   waited: 'wartete {{time}}',
   brokeOff: 'abgebrochen, niemand hat aufgelegt',
   settled: 'erledigt',
+  takenOver: '{{name}} kümmert sich jetzt um {{caller}}',
+  takenOverHint: 'Bisher waren Sie es. Rufen Sie nicht mehr zurück, ohne nachzufragen.',
 };

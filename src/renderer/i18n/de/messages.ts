@@ -74,7 +74,7 @@ export const messages = {
   },
   hasIt: '{{name}} kümmert sich darum.',
   claim: 'Ich kümmere mich',
-  takeOver: 'Übernehmen',
+  takeOver: 'Von {{name}} übernehmen',
   release: 'Wieder freigeben',
   done: 'Erledigt',
   reopen: 'Wieder öffnen',
@@ -106,6 +106,8 @@ export const messages = {
   elsewhere: '{{name}} kümmert sich schon um diese Nummer',
   elsewhereText:
     'Um weitere Nachrichten oder Anrufe von dieser Nummer kümmert sich {{name}}. Hinter der Nummer einer Firma können mehrere Menschen stehen; sonst wird dieselbe Person zweimal angerufen.',
+  inHandText:
+    'Vielleicht telefoniert {{name}} gerade mit dieser Person: Fragen Sie nach, bevor sie zweimal angerufen wird. Rufen Sie zurück, kümmern Sie sich ab dann selbst darum, und {{name}} erfährt es.',
   callAnyway: 'Trotzdem zurückrufen',
   outcomes: {
     reached: 'erreicht',

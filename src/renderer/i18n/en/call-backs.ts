@@ -27,5 +27,7 @@ export const callBacks = {
   wanted: 'What is open, or was',
   waited: 'waited {{time}}',
   brokeOff: 'broke off, nobody hung up',
+  takenOver: '{{name}} looks after {{caller}} now',
+  takenOverHint: 'Until now it was you. Don’t call back any more without asking.',
   settled: 'done',
 };

@@ -73,7 +73,7 @@ export const messages = {
   },
   hasIt: '{{name}} looks after it.',
   claim: 'I’ll look after it',
-  takeOver: 'Take over',
+  takeOver: 'Take over from {{name}}',
   release: 'Release',
   done: 'Done',
   reopen: 'Reopen',
@@ -105,6 +105,8 @@ export const messages = {
   elsewhere: '{{name}} looks after this number already',
   elsewhereText:
     '{{name}} looks after more messages or calls of this number. Behind a company’s number there can be several people; otherwise the same person is called twice.',
+  inHandText:
+    '{{name}} may be talking to this person right now: ask first, so that nobody is called twice. If you call back, you look after it from then on, and {{name}} is told.',
   callAnyway: 'Call back all the same',
   outcomes: {
     reached: 'reached',
