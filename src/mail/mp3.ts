@@ -23,8 +23,8 @@ const idle: Awaited<ReturnType<typeof createMp3Encoder>>[] = [];
 export interface GrowingMp3 {
   /** 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
   add(samples: Int16Array): Promise<void>;
-  /** All that was added; nothing is from then on. */
-  end(about: Mp3About): Buffer;
+  /** All that was added, for `tagged`; nothing is from then on. */
+  end(): Buffer;
   /** Nobody wants it. */
   drop(): void;
 }
@@ -47,9 +47,9 @@ export async function growingMp3(rate: Mp3Rate): Promise<GrowingMp3> {
         await new Promise((others) => setImmediate(others));
       }
     },
-    end(about) {
+    end() {
       finish();
-      return tagged(Buffer.concat(parts), about);
+      return Buffer.concat(parts);
     },
     drop: finish,
   };
@@ -57,12 +57,18 @@ export async function growingMp3(rate: Mp3Rate): Promise<GrowingMp3> {
 
 /** `samples`: 8 kHz, mono, 16 bit. Others on this thread have their turn in between. */
 export async function mp3Of(samples: Int16Array, rate: Mp3Rate, about: Mp3About): Promise<Buffer> {
-  const mp3 = await growingMp3(rate);
-  await mp3.add(samples);
-  return mp3.end(about);
+  return tagged(await encodedMp3(samples, rate), about);
 }
 
-function tagged(mp3: Buffer, { title, by, date: { year, month, day } }: Mp3About): Buffer {
+/** As `mp3Of`, for `tagged`. */
+export async function encodedMp3(samples: Int16Array, rate: Mp3Rate): Promise<Buffer> {
+  const mp3 = await growingMp3(rate);
+  await mp3.add(samples);
+  return mp3.end();
+}
+
+/** What it's called depends on the mail: its language and its time zone. */
+export function tagged(mp3: Buffer, { title, by, date: { year, month, day } }: Mp3About): Buffer {
   const writer = new ID3Writer(new Uint8Array(mp3).buffer);
   const two = (value: number) => `${value}`.padStart(2, '0');
   writer

@@ -9,6 +9,7 @@ import type { Delivery } from '../../domain/mail/delivery.ts';
 import { messageOf } from '../../domain/mail/message-mail.ts';
 import type { LetterAbout } from '../../mail/letter.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
+import { KeptMp3s } from './kept-mp3s.ts';
 import type {
   MailAnswers,
   MailAsk,
@@ -28,17 +29,26 @@ const { file, messages } = workerData as MailSetup;
 const store = new OutboxStore(file);
 tell({ kind: 'opened', seen: store.seen });
 // No start of an engine waits for what makes and carries mails.
-const [{ letterOf }, { missedLetter }, { activityLetter }, { Postman }, { SpokenAlong }, { sendTestMail }] =
-  await Promise.all([
-    import('../../mail/letter.ts'),
-    import('../../mail/missed-letter.ts'),
-    import('../../mail/activity/activity-letter.ts'),
-    import('./postman.ts'),
-    import('./spoken-along.ts'),
-    import('./test-mail.ts'),
-  ]);
+const [
+  { letterOf },
+  { missedLetter },
+  { activityLetter },
+  { tagged },
+  { Postman },
+  { SpokenAlong },
+  { sendTestMail },
+] = await Promise.all([
+  import('../../mail/letter.ts'),
+  import('../../mail/missed-letter.ts'),
+  import('../../mail/activity/activity-letter.ts'),
+  import('../../mail/mp3.ts'),
+  import('./postman.ts'),
+  import('./spoken-along.ts'),
+  import('./test-mail.ts'),
+]);
 const soundFile = (message: string) => join(messages, `${message}.wav`);
 const along = new SpokenAlong({ clock: systemClock, file: soundFile });
+const mp3s = new KeptMp3s(systemClock);
 const saidBy = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 const FORGET_AT_ONCE = 100;
 /** A person waits for what comes of a try; a server that takes longer is told of later. */
@@ -71,7 +81,8 @@ const make: PostmanParts['make'] = async (mail, mostBytes) => {
   }
   silent.delete(mail.id);
   const { samples } = sound;
-  const mp3: LetterAbout['mp3'] = (...how) => along.mp3Of(message, samples, ...how);
+  const mp3: LetterAbout['mp3'] = async (rate, title) =>
+    tagged(await mp3s.of(samples, rate, () => along.mp3Of(message, samples, rate)), title);
   return { kind: 'made', ...(await letterOf(of.told, { ...envelope, samples, mp3 })) };
 };
 
@@ -209,6 +220,7 @@ function work(): void {
         }
         return changed();
       case 'erase': {
+        mp3s.forget();
         const of = store.erase(request.calls).map((about) => [messageOf(about), []] as const);
         if (of.length > 0) tell({ kind: 'notMailed', of });
         return changed();
@@ -241,6 +253,7 @@ function work(): void {
         return sendTestMail(request);
       case 'close':
         along.end();
+        mp3s.forget();
         await postman.end();
         store.close();
         port?.close();

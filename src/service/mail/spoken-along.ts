@@ -8,7 +8,7 @@ import { open } from 'node:fs/promises';
 import { MP3_RATES, type Mp3Rate } from '../../domain/mail/attachment.ts';
 import type { MessageId } from '../../domain/words/ids.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
-import { type GrowingMp3, growingMp3, type Mp3About, mp3Of } from '../../mail/mp3.ts';
+import { encodedMp3, type GrowingMp3, growingMp3 } from '../../mail/mp3.ts';
 import { WAV_HEADER_BYTES } from '../../voip/sound/wav.ts';
 
 const [RATE] = MP3_RATES;
@@ -55,10 +55,10 @@ export class SpokenAlong {
     this.#look(message, following);
   }
 
-  /** As MP3, `samples` being all of it. */
-  async mp3Of(message: MessageId, samples: Int16Array, rate: Mp3Rate, about: Mp3About): Promise<Buffer> {
+  /** As MP3 without a title, `samples` being all of it. */
+  async mp3Of(message: MessageId, samples: Int16Array, rate: Mp3Rate): Promise<Buffer> {
     const following = this.#following.get(message);
-    if (following === undefined) return mp3Of(samples, rate, about);
+    if (following === undefined) return encodedMp3(samples, rate);
     this.#following.delete(message);
     following.cancel();
     await following.work;
@@ -69,10 +69,10 @@ export class SpokenAlong {
     const isBeginning = bytes <= whole.length && hash.digest().equals(beginning.digest());
     if (rate !== RATE || !isBeginning) {
       mp3.drop();
-      return mp3Of(samples, rate, about);
+      return encodedMp3(samples, rate);
     }
     await mp3.add(samples.subarray(bytes / 2));
-    return mp3.end(about);
+    return mp3.end();
   }
 
   end(): void {

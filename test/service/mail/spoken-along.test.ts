@@ -3,13 +3,12 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { growingMp3, mp3Of } from '../../../src/mail/mp3.ts';
+import { encodedMp3, growingMp3 } from '../../../src/mail/mp3.ts';
 import { SpokenAlong } from '../../../src/service/mail/spoken-along.ts';
 import { pcmBytes, wavHeader } from '../../../src/voip/sound/wav.ts';
 import { readWav } from '../../support/audio.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
 
-const about = { title: 'Nachricht', by: '+49301234', date: { year: 2026, month: 11, day: 30 } };
 const { samples } = readWav('resources/announcements/de/outage-sap.wav');
 const all = Int16Array.from(samples, (sample) => Math.round(sample * 32_767));
 const UNKNOWN = 0xffff_ff00;
@@ -35,9 +34,9 @@ function stage() {
           made.push(piece.length);
           return mp3.add(piece);
         },
-        end(how) {
+        end() {
           made.push('ended');
-          return mp3.end(how);
+          return mp3.end();
         },
         drop() {
           made.push('dropped');
@@ -67,11 +66,11 @@ test('of what was said by then, and of the rest', async () => {
   speaks(8_001, 20_000);
   await looks();
   expect(made).toEqual([8_001, 11_999]);
-  const mp3 = await along.mp3Of('m', all, 32, about);
-  expect(mp3).toEqual(await mp3Of(all, 32, about));
+  const mp3 = await along.mp3Of('m', all, 32);
+  expect(mp3).toEqual(await encodedMp3(all, 32));
   expect(made).toEqual([8_001, 11_999, all.length - 20_000, 'ended']);
   // A second mail about it is made anew.
-  expect(await along.mp3Of('m', all, 32, about)).toEqual(mp3);
+  expect(await along.mp3Of('m', all, 32)).toEqual(mp3);
 });
 
 test('where the file became another one, or less is wanted, as if nothing had been done', async () => {
@@ -84,7 +83,7 @@ test('where the file became another one, or less is wanted, as if nothing had be
     along.follow('m');
     speaks(0, 16_000);
     await looks();
-    expect(await along.mp3Of('m', said, rate, about)).toEqual(await mp3Of(said, rate, about));
+    expect(await along.mp3Of('m', said, rate)).toEqual(await encodedMp3(said, rate));
     expect(made).toEqual([16_000, 'dropped']);
   }
 });
