@@ -2,3 +2,6 @@
 
 export const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);
+
+export const sameMap = <K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean =>
+  sameList([...a.keys()], [...b.keys()]) && sameList([...a.values()], [...b.values()]);

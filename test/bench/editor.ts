@@ -181,21 +181,26 @@ declare global {
   interface Window {
     /** Ms from an event of this kind to when its frame was painted. */
     painted: Record<string, number[]>;
+    /** Frames in which the step on the canvas didn't have the text of its field yet. */
+    behind: number;
   }
 }
 
 const watchPainting = (page: Page): Promise<void> =>
   page.evaluate(() => {
     window.painted = {};
+    window.behind = 0;
     // Before whoever drags, who lets nobody else hear of it.
     for (const kind of ['input', 'mousemove', 'mouseup'])
       window.addEventListener(
         kind,
-        ({ timeStamp }) =>
+        ({ timeStamp, target }) =>
           requestAnimationFrame(() => {
             const after = new MessageChannel();
             after.port1.onmessage = () => {
               window.painted[kind] = [...(window.painted[kind] ?? []), performance.now() - timeStamp];
+              const said = document.querySelector('.react-flow__node.selected .canvas-says')?.textContent;
+              if (target instanceof HTMLTextAreaElement && target.value !== said) window.behind += 1;
             };
             after.port2.postMessage(null);
           }),
@@ -226,7 +231,12 @@ async function find(page: Page, id: string): Promise<void> {
 async function typing(page: Page): Promise<number[]> {
   await find(page, 'say-9-3');
   await page.getByTestId('sound-text').first().click();
-  return paintedMeanwhile(page, 'input', () => page.keyboard.type('x'.repeat(LETTERS), { delay: 120 }));
+  const letters = await paintedMeanwhile(page, 'input', () =>
+    page.keyboard.type('x'.repeat(LETTERS), { delay: 120 }),
+  );
+  const behind = await page.evaluate(() => window.behind);
+  if (behind > 0) throw new Error(`${behind} letters stood in the field, and not yet on the canvas`);
+  return letters;
 }
 
 async function dragging(page: Page): Promise<number[]> {
@@ -249,13 +259,20 @@ async function connecting(page: Page): Promise<number[]> {
   for (let nth = 0; nth < CONNECTED; nth++) {
     await find(page, 'say-9-3');
     const from = await node(page, 'say-9-3').locator('.react-flow__handle-right').boundingBox();
-    const [other] = await nearest(page, 'say-9-3');
-    if (from === null || other === undefined) throw new Error('nothing to connect with');
+    const others = await reachable(page, 'say-9-3');
+    // A way that leads there already is nothing to be painted.
+    const leads = page.getByTestId('way-exits-done');
+    const before = await leads.inputValue();
+    const other = others.find((each) => each !== before);
+    if (from === null || other === undefined)
+      throw new Error(`nothing to connect with: ${JSON.stringify({ from, others })}`);
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();
     const { x, y } = await centre(page, other);
     await page.mouse.move(x, y, { steps: 5 });
     took.push(...(await paintedMeanwhile(page, 'mouseup', () => page.mouse.up())).slice(0, 1));
+    const now = await leads.inputValue();
+    if (now !== other) throw new Error(`let go on ${other}, it leads to ${now}`);
   }
   return took;
 }
@@ -266,20 +283,23 @@ async function centre(page: Page, id: string): Promise<{ readonly x: number; rea
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Others that are wholly in sight. */
-const nearest = (page: Page, id: string): Promise<readonly string[]> =>
+/** Others whose middle can be let go on: seen, with nothing over it, and not so near the edge that the canvas moves along. */
+const reachable = (page: Page, id: string): Promise<readonly string[]> =>
   page.evaluate((own) => {
+    const edge = 60;
     const room = document.querySelector('.canvas-frame')?.getBoundingClientRect();
     return [...document.querySelectorAll<HTMLElement>('.react-flow__node-step')]
       .filter((each) => {
-        const box = each.getBoundingClientRect();
+        const { left, top, width, height } = each.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
         return (
           room !== undefined &&
           each.dataset.id !== own &&
-          box.left > room.left &&
-          box.right < room.right &&
-          box.top > room.top &&
-          box.bottom < room.bottom
+          x > room.left + edge &&
+          x < room.right - edge &&
+          y > room.top + edge &&
+          y < room.bottom - edge &&
+          each.contains(document.elementFromPoint(x, y))
         );
       })
       .map((each) => each.dataset.id ?? '');

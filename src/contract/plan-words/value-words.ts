@@ -10,6 +10,21 @@ import type { PlanWords } from './shape.ts';
 const MOST_CHARACTERS = 200;
 
 /** Where something that a plan names is looked for: the first that has it gives its name. */
+const formats = new Map<Language, readonly [Intl.NumberFormat, Intl.DateTimeFormat]>();
+
+/** Made once: each takes as long as all words of a change. */
+function formatsIn(language: Language): readonly [Intl.NumberFormat, Intl.DateTimeFormat] {
+  const known = formats.get(language);
+  if (known !== undefined) return known;
+  const { locale } = languageWords[language];
+  const made = [
+    new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 3 }),
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+  ] as const;
+  formats.set(language, made);
+  return made;
+}
+
 export class ValueWords {
   readonly #plans: readonly Plan[];
   readonly #words: PlanWords;
@@ -19,9 +34,7 @@ export class ValueWords {
   constructor(plans: readonly Plan[], words: PlanWords, language: Language) {
     this.#plans = plans;
     this.#words = words;
-    const { locale } = languageWords[language];
-    this.#numbers = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 3 });
-    this.#dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    [this.#numbers, this.#dates] = formatsIn(language);
   }
 
   /** `name`: of the field in which it stands. */

@@ -6,6 +6,7 @@ import { connect } from '../../../src/domain/mode-editing/exits.ts';
 import { moveSteps } from '../../../src/domain/mode-editing/move-steps.ts';
 import { removeSteps } from '../../../src/domain/mode-editing/remove-steps.ts';
 import { edited } from '../../../src/domain/plan/change/edits.ts';
+import { withSameObjects } from '../../../src/domain/plan/change/same-objects.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { foundSteps } from '../../../src/renderer/features/administration/modes/canvas/find-steps.ts';
 import { callersOn } from '../../../src/renderer/features/administration/modes/canvas/painted/callers-on.ts';
@@ -57,10 +58,25 @@ test('one edit makes one other face and leaves all other lines as they are', () 
   const now = facesIn(after, faces);
   expect([...now].filter(([id, face]) => faces.get(id) !== face).map(([id]) => id)).toEqual(['no-choice']);
   const ways = drawnWays(faces, boxes);
-  const drawn = drawnWays(now, boxes, ways);
+  const drawn = drawnWays(now, boxes, { faces, boxes, ways });
   expect([...drawn].filter(([id, way]) => ways.get(id) !== way).map(([id]) => id)).toEqual([
     'no-choice exits/done',
   ]);
+});
+
+test('a text that was changed makes one other face, and no box and no line', () => {
+  const [[prompt, was] = []] = Object.entries(plannedIn(plan).mode.prompts);
+  if (prompt === undefined || was === undefined) throw new Error('no prompt');
+  const to = { prompt: { ...was, text: `${was.text}!` } };
+  const after = withSameObjects(plan, edited(plan, [{ of: 'prompt', id: prompt, mode: DAY, to }]));
+  const now = facesIn(after, faces);
+  const others = [...now].filter(([id, face]) => faces.get(id) !== face);
+  expect(others.map(([, { says }]) => says)).toEqual(others.map(() => `${was.text}!`));
+  expect(others.length).toBeGreaterThan(0);
+  expect(boxesOf(plannedIn(after).mode, now, {}, boxes)).toBe(boxes);
+  const ways = drawnWays(faces, boxes);
+  expect(drawnWays(now, boxes, { faces, boxes, ways })).toBe(ways);
+  expect(facesIn(structuredClone(after), now)).toBe(now);
 });
 
 test('lines drawn after others are the same as drawn anew, wherever steps are moved', () => {
@@ -75,12 +91,12 @@ test('lines drawn after others are the same as drawn anew, wherever steps are mo
   const paths = (ways: ReturnType<typeof drawnWays>) => [...ways].map(([id, { path }]) => [id, path]);
   fc.assert(
     fc.property(moves, (all) => {
-      let [places, before, ways] = [{}, boxes, drawnWays(faces, boxes)];
+      let [places, before] = [{}, { faces, boxes, ways: drawnWays(faces, boxes) }];
       for (const { id, x, y } of all) {
         places = { ...places, [id]: { x, y } };
-        before = boxesOf(plannedIn(plan).mode, faces, places, before);
-        ways = drawnWays(faces, before, ways);
-        expect(paths(ways)).toEqual(paths(drawnWays(faces, before)));
+        const now = boxesOf(plannedIn(plan).mode, faces, places, before.boxes);
+        before = { faces, boxes: now, ways: drawnWays(faces, now, before) };
+        expect(paths(before.ways)).toEqual(paths(drawnWays(faces, now)));
       }
     }),
     { numRuns: 30 },

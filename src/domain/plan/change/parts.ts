@@ -41,10 +41,18 @@ export function planOf({ modes, ...rest }: PlanParts): Plan {
   return { schemaVersion: 1, ...rest, modes: mapped(modes, modeOfParts) };
 }
 
-export function partsOfMode({
-  mode: { steps, prompts, music, ...about },
-  sounds,
-}: PlannedMode): PlannedModeParts {
+/** Modes are never changed in place: each is taken apart once, though it's asked for at each letter of a text in it. */
+const taken = new WeakMap<PlannedMode, PlannedModeParts>();
+
+export function partsOfMode(planned: PlannedMode): PlannedModeParts {
+  const known = taken.get(planned);
+  if (known !== undefined) return known;
+  const parts = takenApart(planned);
+  taken.set(planned, parts);
+  return parts;
+}
+
+function takenApart({ mode: { steps, prompts, music, ...about }, sounds }: PlannedMode): PlannedModeParts {
   const inOthers = Object.entries(sounds.promptsIn ?? {});
   const promptIds = [prompts, sounds.prompts, ...inOthers.map(([, of]) => of)].flatMap(Object.keys);
   const prompt = (id: PromptId): PromptPart => {

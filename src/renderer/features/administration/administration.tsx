@@ -6,7 +6,6 @@ import { Banner, Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { screenIds, showScreen, useAdministration } from './administration-store.ts';
 import { followDraft, openDraft, refreshDraft, useDraftStore } from './draft/draft-store.ts';
-import { DraftContext } from './draft/use-draft.ts';
 import { DraftCallPanel } from './draft-call/draft-call.tsx';
 import { workbenchErrorText } from './error-words.ts';
 import { useCanvasMode } from './modes/mode-view.tsx';
@@ -71,8 +70,8 @@ export function Administration({
 }) {
   const t = useText();
   const screen = useAdministration((state) => state.screen);
-  const draft = useDraftStore((state) => state.draft);
-  const isWhole = useCanvasMode(draft?.plan) !== null;
+  const hasDraft = useDraftStore(({ draft }) => draft !== null);
+  const isWhole = useCanvasMode() !== null;
   const Screen = screens[screen].screen;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person's draft is another one
   useEffect(followDraft, [owner]);
@@ -94,25 +93,11 @@ export function Administration({
         <Screens />
         <div className="admin-screen" data-testid={`admin-screen-${screen}`}>
           <h1>{t(`administration.names.${screen}`)}</h1>
-          {draft === null ? (
-            <NoDraft />
-          ) : (
-            <DraftContext value={draft}>
-              <Screen />
-            </DraftContext>
-          )}
+          {hasDraft ? <Screen /> : <NoDraft />}
         </div>
-        {draft !== null && (
-          <DraftContext value={draft}>
-            <Tray connected={connected} />
-          </DraftContext>
-        )}
+        {hasDraft && <Tray connected={connected} />}
       </div>
-      {draft !== null && (
-        <DraftContext value={draft}>
-          <DraftCallPanel />
-        </DraftContext>
-      )}
+      {hasDraft && <DraftCallPanel />}
     </div>
   );
 }

@@ -21,7 +21,9 @@ import {
   withEdits,
 } from '../../../../domain/plan/change/edits.ts';
 import type { DecidedClash } from '../../../../domain/plan/change/rebased.ts';
+import { withSameObjects } from '../../../../domain/plan/change/same-objects.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
+import { sameList } from '../../../../domain/same-list.ts';
 import { bridge } from '../../../state/bridge.ts';
 
 export interface ShownDraft {
@@ -33,13 +35,14 @@ export interface ShownDraft {
   readonly clashing: PlanDraft['clashing'];
   /** As it was checked last; null: it wasn't yet. */
   readonly checked: CheckedDraft | null;
-  /** What was edited since is being checked. */
-  readonly checking: boolean;
-  readonly history: DraftHistory;
 }
 
 interface DraftStore {
+  /** The same object while nothing in it has changed, as is all that it's made of: what is shown of it isn't made again. */
   readonly draft: ShownDraft | null;
+  /** What was edited since it was checked is being checked. */
+  readonly checking: boolean;
+  readonly history: DraftHistory;
   /** Why there is none. */
   readonly error: WorkbenchError | null;
   /** What couldn't be kept, and is in this window only. */
@@ -49,7 +52,15 @@ interface DraftStore {
   readonly publishing: boolean;
 }
 
-const nothing: DraftStore = { draft: null, error: null, notKept: null, offline: null, publishing: false };
+const nothing: DraftStore = {
+  draft: null,
+  checking: false,
+  history: { undo: null, redo: null },
+  error: null,
+  notKept: null,
+  offline: null,
+  publishing: false,
+};
 export const useDraftStore = create<DraftStore>(() => nothing);
 
 /** As the workbench has it. */
@@ -57,6 +68,8 @@ let kept: PlanDraft | null = null;
 /** Not answered yet: the last edit of each object. */
 let pending: readonly PlanEdit[] = [];
 let sending = false;
+/** Ends when that is answered. */
+let underWay: Promise<void> = Promise.resolve();
 /** What is to be undone and done again, after the edits that are on their way. */
 let turns: readonly Turn[] = [];
 interface Turn {
@@ -72,16 +85,22 @@ export const draftMark = (): number => whose;
 /** `fresh`: what was checked is what is shown. */
 function show(fresh: CheckedDraft | null): void {
   if (kept === null) return;
-  const checked = fresh ?? useDraftStore.getState().draft?.checked ?? null;
+  const { draft: before } = useDraftStore.getState();
   const { base, clashing, history } = kept;
   const edits = pending.length === 0 ? kept.edits : withEdits(base.plan, kept.edits, pending);
-  const plan = edited(base.plan, edits);
-  const draft = { base, edits, plan, clashing, checked, checking: fresh === null, history };
-  useDraftStore.setState({ error: null, draft });
+  const isSame = before !== null && before.base.plan === base.plan && sameList(before.edits, edits);
+  const draft = withSameObjects(before, {
+    base,
+    edits: isSame ? before.edits : edits,
+    plan: isSame ? before.plan : edited(base.plan, edits),
+    clashing,
+    checked: fresh ?? before?.checked ?? null,
+  });
+  useDraftStore.setState({ error: null, draft, checking: fresh === null, history });
 }
 
 function become(draft: PlanDraft): void {
-  kept = draft;
+  kept = withSameObjects(kept, draft);
   show(pending.length > 0 ? null : draft.checked);
 }
 
@@ -108,7 +127,7 @@ export async function refreshDraft(): Promise<void> {
   if (!fresh.ok) return;
   become(fresh.value);
   // What couldn't be kept before perhaps can by now.
-  void send();
+  send();
 }
 
 /** At once on the screen; with the workbench as soon as it has taken the ones before. */
@@ -117,13 +136,13 @@ export function edit(...edits: readonly PlanEdit[]): void {
   const names = new Set(edits.map(editName));
   pending = [...pending.filter((each) => !names.has(editName(each))), ...edits];
   show(null);
-  void send();
+  send();
 }
 
 /** The last thing that was done, or undone; `told` only if the draft is the same person's still. */
 export function turnDraft(way: Turning, told: Turn['told']): void {
   turns = [...turns, { way, told }];
-  void send();
+  send();
 }
 
 /** What was changed of it is as in the version that the draft is made of. */
@@ -132,11 +151,15 @@ export function takeBack(...objects: readonly EditedObject[]): void {
   if (draft !== null) edit(...objects.map((object) => asBefore(draft.base.plan, object)));
 }
 
-async function send(): Promise<void> {
+function send(): void {
   if (sending || kept === null) return;
-  if (pending.length === 0) return turnNext();
+  if (pending.length > 0) underWay = sendPending(kept.base.number);
+  else if (turns.length > 0) underWay = turnNext(kept.base.number);
+}
+
+async function sendPending(base: number): Promise<void> {
   sending = true;
-  const [asked, sent, { number: base }] = [whose, pending, kept.base];
+  const [asked, sent] = [whose, pending];
   const answer = await bridge().call.workbench({ kind: 'editDraft', base, edits: [...sent] });
   sending = false;
   if (asked !== whose || kept === null) return;
@@ -157,15 +180,15 @@ async function send(): Promise<void> {
   const arrived = new Set(sent);
   pending = pending.filter((each) => !arrived.has(each));
   show(pending.length > 0 ? null : kept.checked);
-  void send();
+  send();
 }
 
-async function turnNext(): Promise<void> {
+async function turnNext(base: number): Promise<void> {
   const [turn] = turns;
-  if (turn === undefined || kept === null) return;
+  if (turn === undefined) return;
   turns = turns.slice(1);
   sending = true;
-  const [asked, base] = [whose, kept.base.number];
+  const asked = whose;
   const answer = await bridge().call.workbench({ kind: 'turnDraft', base, way: turn.way });
   sending = false;
   if (asked !== whose || kept === null) return;
@@ -181,11 +204,11 @@ async function turnNext(): Promise<void> {
   if (kept.base.number === answer.value.base) kept = { ...kept, edits, checked: null };
   show(pending.length > 0 || outcome.kind === 'turned' ? null : kept.checked);
   turn.told(outcome);
-  void send();
+  send();
 }
 
 /** Tries again what couldn't be kept. */
-export const keepAgain = (): void => void send();
+export const keepAgain = (): void => send();
 
 export async function setBack(): Promise<void> {
   pending = [];
@@ -203,12 +226,30 @@ function take(asked: number, answer: WorkbenchAnswer<PlanDraft>): void {
   else useDraftStore.setState({ notKept: answer.error });
 }
 
+/** Waits for what was typed last, and undone; why it couldn't be kept. */
+async function allSent(): Promise<WorkbenchError | null> {
+  const asked = whose;
+  while (asked === whose && kept !== null && (sending || pending.length > 0 || turns.length > 0)) {
+    send();
+    await underWay;
+    const { notKept } = useDraftStore.getState();
+    if (notKept !== null) return notKept;
+  }
+  return null;
+}
+
 /** Null: it was another person's by then. */
 export async function publishDraft(
   comment: string,
 ): Promise<DraftOutcome | { readonly kind: 'failed'; readonly error: WorkbenchError } | null> {
   const asked = whose;
   useDraftStore.setState({ publishing: true });
+  const error = await allSent();
+  if (asked !== whose) return null;
+  if (error !== null) {
+    useDraftStore.setState({ publishing: false });
+    return { kind: 'failed', error };
+  }
   const answer = await bridge().call.workbench({ kind: 'publishDraft', comment });
   if (asked !== whose) return null;
   useDraftStore.setState({ publishing: false });

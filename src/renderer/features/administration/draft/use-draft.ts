@@ -1,17 +1,14 @@
 // What a screen reads of the draft; it edits by `edit` and takes back by `takeBack` of `draft-store.ts`.
 
-import { createContext, useContext } from 'react';
 import type { DraftProblem } from '../../../../contract/workbench.ts';
 import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { type ShownDraft, useDraftStore } from './draft-store.ts';
 
 const empty: readonly DraftProblem[] = [];
 
-export const DraftContext = createContext<ShownDraft | null>(null);
-
-/** Screens are shown only where there is one. */
+/** Screens are shown only where there is one. By the store, and no context: React would go through all that a canvas shows for those who read it. */
 export function useDraft(): ShownDraft {
-  const draft = useContext(DraftContext);
+  const draft = useDraftStore((state) => state.draft);
   if (draft === null) throw new Error('no draft is open');
   return draft;
 }

@@ -1,11 +1,11 @@
 // Modes as a list or as a picture: as whoever sits here chose last.
 
 import { create } from 'zustand';
-import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { ModeId } from '../../../../domain/words/ids.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { useAdministration, useOpenObject } from '../administration-store.ts';
+import { useDraftStore } from '../draft/draft-store.ts';
 
 type ModeView = 'list' | 'canvas';
 
@@ -20,11 +20,12 @@ const useView = create<{ readonly view: ModeView }>(() => ({
 const useModeView = (): ModeView => useView(({ view }) => view);
 
 /** The mode that is shown as a canvas, with all the room that its screen has; null: none. */
-export function useCanvasMode(plan: Plan | undefined): ModeId | null {
+export function useCanvasMode(): ModeId | null {
   const view = useModeView();
   const open = useOpenObject('modes');
   const isShown = useAdministration(({ screen }) => screen === 'modes');
-  return isShown && view === 'canvas' && open !== null && plan?.modes[open] !== undefined ? open : null;
+  const isThere = useDraftStore(({ draft }) => draft?.plan.modes[open ?? ''] !== undefined);
+  return isShown && view === 'canvas' && isThere ? open : null;
 }
 
 /** The button to the other one. */

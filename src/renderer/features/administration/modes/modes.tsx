@@ -70,7 +70,7 @@ export function Modes() {
   const draft = useDraft();
   const open = useOpenObject('modes');
   const { modes, hotlines } = draft.plan;
-  const canvas = useCanvasMode(draft.plan);
+  const canvas = useCanvasMode();
   const planned = open === null ? undefined : modes[open];
   const { button, around } = useTakenModeFile();
   if (canvas !== null && planned !== undefined)

@@ -1,6 +1,13 @@
 // Fields of the plan: what is wrong with one stands below it.
 
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
+import {
+  type InputHTMLAttributes,
+  memo,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  useId,
+  useState,
+} from 'react';
 import type { PlanPlace } from '../../../../domain/plan/check/plan-mistakes.ts';
 import { useAdministration } from '../administration-store.ts';
 import { useProblems } from '../draft/use-draft.ts';
@@ -148,6 +155,20 @@ export function PlanOptionalNumber({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Not gone through at each letter elsewhere, where the list stays the same: of steps and prompts there are hundreds. */
+const Options = memo(({ options }: { readonly options: readonly Option[] }) =>
+  options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  )),
+);
+
 export function PlanSelect<V extends string>({
   label,
   hint,
@@ -172,11 +193,7 @@ export function PlanSelect<V extends string>({
         value={value}
         onChange={(event) => onEdit(event.target.value as V)}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} />
         {options.every((option) => option.value !== value) && <option value={value}>{value}</option>}
       </select>
     </Around>

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/text.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { openObject } from '../administration-store.ts';
-import { edit } from '../draft/draft-store.ts';
+import { edit, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { playSaved } from '../draft-call/draft-call-store.ts';
 import { PlanField } from '../pieces/plan-field.tsx';
@@ -19,7 +19,8 @@ import { SavedSetting } from './saved-setting.tsx';
 /** As the checker has made it last. */
 function Outcome({ id, saved }: SavedProps) {
   const t = useText();
-  const { checking, checked } = useDraft();
+  const { checked } = useDraft();
+  const checking = useDraftStore((state) => state.checking);
   const state = checking ? 'checking' : outcomeOf(checked, id, saved);
   return (
     <p className={`saved-${state}`} role="status" data-testid="saved-call-outcome" data-outcome={state}>

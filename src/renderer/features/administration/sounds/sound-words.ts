@@ -10,9 +10,16 @@ import type { SoundTold } from './sounds-store.ts';
 const length = (ms: number): string => formatDuration(Math.round(ms / 1_000));
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
+const formats = new Map<Locale, Intl.NumberFormat>();
+
 /** "−20,1": with the sign of a number, which isn't a hyphen. */
-export const oneDecimal = (value: number, locale: Locale): string =>
-  value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('-', '−');
+export function oneDecimal(value: number, locale: Locale): string {
+  const format =
+    formats.get(locale) ??
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  formats.set(locale, format);
+  return format.format(value).replace('-', '−');
+}
 
 export function findingWords(finding: AudioFinding, locale: Locale, t: Text): string {
   switch (finding.code) {

@@ -5,7 +5,7 @@ import type { Turning } from '../../../../domain/plan/change/deed.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { showNotice } from '../../../state/notices.ts';
 import { Button } from '../../../ui/controls.tsx';
-import { turnDraft } from '../draft/draft-store.ts';
+import { turnDraft, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { deedWords } from './deed-words.ts';
 import { wayOfKey } from './way-of-key.ts';
@@ -15,7 +15,8 @@ const keysOf = { undo: 'Control+Z', redo: 'Control+Shift+Z' } as const;
 export function HistoryButtons() {
   const t = useText();
   const language = useLanguage();
-  const { plan, history } = useDraft();
+  const { plan } = useDraft();
+  const history = useDraftStore((state) => state.history);
   const [told, setTold] = useState({ words: '', serial: 0 });
   const turn = (way: Turning) =>
     turnDraft(way, (outcome) => {

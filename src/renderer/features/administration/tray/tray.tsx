@@ -1,6 +1,6 @@
 // The tray: what was changed, in plain words, what is wrong with it, and publishing it.
 
-import { useId, useMemo, useRef } from 'react';
+import { useDeferredValue, useId, useMemo, useRef } from 'react';
 import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
 import { objectAt, placeWords } from '../../../../contract/plan-words/place.ts';
 import type { DraftProblem } from '../../../../contract/workbench.ts';
@@ -108,8 +108,9 @@ export function Tray({ connected }: { readonly connected: boolean }) {
   const language = useLanguage();
   const id = useId();
   const open = useAdministration(({ tray }) => tray);
-  const { base, plan, edits, checked, clashing } = useDraft();
-  const { notKept } = useDraftStore();
+  // After what somebody types in is painted: a plan's difference takes longer than a letter may.
+  const { base, plan, edits, checked, clashing } = useDeferredValue(useDraft());
+  const notKept = useDraftStore((state) => state.notKept);
   const head = useRef<HTMLButtonElement>(null);
   const changes = useMemo(() => describeDifference(base.plan, plan, language), [base.plan, plan, language]);
   const mistakes = checked?.mistakes ?? [];

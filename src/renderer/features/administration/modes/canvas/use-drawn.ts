@@ -10,7 +10,7 @@ import { laidOut } from './picture/layout.ts';
 import { type OutageFace, outagesIn } from './picture/outage.ts';
 import { boxesOf, outageBoxes, sizeOf } from './picture/places.ts';
 import { type StepFaces, shapeOf, stepFaces } from './picture/step-face.ts';
-import { type Boxes, type DrawnWays, drawnWays } from './picture/ways.ts';
+import { type Boxes, type DrawnWays, drawnWays, type WaysOf } from './picture/ways.ts';
 
 export interface Drawn {
   readonly faces: StepFaces;
@@ -30,7 +30,7 @@ export function useDrawn(plan: Plan, id: ModeId, dragged: StepPlaces): Drawn | n
   const t = useText();
   const language = useLanguage();
   const planned = plan.modes[id];
-  const kept = useRef<{ faces?: StepFaces; boxes?: Boxes; ways?: DrawnWays }>({});
+  const kept = useRef<{ faces?: StepFaces; boxes?: Boxes; drawn?: WaysOf }>({});
   const faces = useMemo(() => {
     if (planned === undefined) return null;
     const made = stepFaces(planned, { t, language, plan }, kept.current.faces);
@@ -50,8 +50,8 @@ export function useDrawn(plan: Plan, id: ModeId, dragged: StepPlaces): Drawn | n
   return useMemo(() => {
     if (faces === null || boxes === null || standing === null) return null;
     const moving = boxes === standing ? undefined : new Set(Object.keys(dragged));
-    const ways = drawnWays(faces, boxes, kept.current.ways, moving);
-    kept.current.ways = ways;
+    const ways = drawnWays(faces, boxes, kept.current.drawn, moving);
+    kept.current.drawn = { faces, boxes, ways };
     return {
       faces,
       boxes,

@@ -1,6 +1,6 @@
 // What a step says, in each language of its mode: another prompt of the mode, or a text of its own.
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { languagesOf } from '../../../../../domain/call-flow/mode.ts';
 import type { StepPath } from '../../../../../domain/call-flow/way-on.ts';
 import { ownPrompt } from '../../../../../domain/mode-editing/own-prompt.ts';
@@ -31,15 +31,12 @@ export function PromptField({
 }) {
   const t = useText();
   const legend = useId();
+  const [isChoosing, setChoosing] = useState(false);
   const { plan } = useDraft();
   const planned = plan.modes[mode];
   if (planned === undefined) return null;
   const { prompts } = planned.mode;
   const others = soundUses(planned.mode, 'prompt', prompt).filter(({ step }) => step !== id);
-  const options = Object.entries(prompts).map(([value, { text }]) => ({
-    value,
-    label: `${value} – ${beginningOf(text)}`,
-  }));
   return (
     <fieldset className="step-part" aria-labelledby={legend} data-testid={`prompt-${path.join('-')}`}>
       <p id={legend} className="step-legend">
@@ -62,16 +59,21 @@ export function PromptField({
           </Button>
         </div>
       )}
-      <details className="step-more">
+      <details className="step-more" onToggle={({ currentTarget }) => setChoosing(currentTarget.open)}>
         <summary>{t('adminSteps.prompt.choose')}</summary>
-        <PlanSelect
-          label={t('adminSteps.prompt.which')}
-          place={placeOf({ mode, id }, ...path)}
-          value={prompt}
-          options={options}
-          data-testid="prompt-choose"
-          onEdit={onChoose}
-        />
+        {isChoosing && (
+          <PlanSelect
+            label={t('adminSteps.prompt.which')}
+            place={placeOf({ mode, id }, ...path)}
+            value={prompt}
+            options={Object.entries(prompts).map(([value, { text }]) => ({
+              value,
+              label: `${value} – ${beginningOf(text)}`,
+            }))}
+            data-testid="prompt-choose"
+            onEdit={onChoose}
+          />
+        )}
       </details>
     </fieldset>
   );

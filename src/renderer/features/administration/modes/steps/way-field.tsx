@@ -1,6 +1,6 @@
 // Where a way of a step leads: to a step that is there, to a new one, or nowhere yet.
 
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import type { StepPath } from '../../../../../domain/call-flow/way-on.ts';
 import { addStep } from '../../../../../domain/mode-editing/add-step.ts';
@@ -36,6 +36,8 @@ export function WayField({
   const [adding, setAdding] = useState(false);
   const field = useRef<HTMLDivElement>(null);
   const testid = exit.join('-');
+  const steps = useStepOptions(mode, only);
+  const options = useMemo(() => [{ value: NOWHERE, label: t('adminSteps.nowhere') }, ...steps], [steps, t]);
   const add = (kind: StepKindName) => {
     const { step, edits } = addStep(plan, mode, { kind, from: { step: id, exit } });
     edit(...edits);
@@ -51,7 +53,7 @@ export function WayField({
           label={label}
           place={placeOf({ mode, id }, ...exit)}
           value={to}
-          options={[{ value: NOWHERE, label: t('adminSteps.nowhere') }, ...useStepOptions(mode, only)]}
+          options={options}
           data-testid={`way-${testid}`}
           onEdit={(chosen) =>
             edit(...connect(plan, mode, { step: id, exit }, chosen === NOWHERE ? null : chosen))

@@ -2,6 +2,7 @@
 
 import type { OperatingMode, StepPlace } from '../../../../../../domain/call-flow/mode.ts';
 import type { StepPlaces } from '../../../../../../domain/mode-editing/move-steps.ts';
+import { sameMap } from '../../../../../../domain/same-list.ts';
 import type { StepId } from '../../../../../../domain/words/ids.ts';
 import { type Box, heightOf, STEP_WIDTH } from './boxes.ts';
 import { freePlace } from './free-place.ts';
@@ -21,7 +22,7 @@ export const sizeOf = (face: StepFace): Pick<Box, 'width' | 'height'> => ({
 
 /**
  * `laid`: where they were laid out, for a mode that says nothing of places. Who has none stands beside a step that leads there.
- * What stands as `before` is the same object.
+ * What stands as `before` is the same object, as is the whole of them.
  */
 export function boxesOf(
   { places = {}, start }: Pick<OperatingMode, 'places' | 'start'>,
@@ -48,7 +49,7 @@ export function boxesOf(
     const near = boxes.get(from?.id ?? start) ?? { x: -ASIDE, y: 0 };
     put(face, freePlace({ x: near.x + ASIDE, y: near.y }, sizeOf(face), [...boxes.values()]));
   }
-  return boxes;
+  return sameMap(before, boxes) ? before : boxes;
 }
 
 const isSame = (a: Box, b: Box): boolean =>

@@ -4,9 +4,9 @@ import { unreachedSteps } from '../../../../../../domain/call-flow/check-mode.ts
 import type { OperatingMode } from '../../../../../../domain/call-flow/mode.ts';
 import { kindOf, type Step, type StepKindName } from '../../../../../../domain/call-flow/steps/registry.ts';
 import { type ExitBy, exitsOf } from '../../../../../../domain/mode-editing/exits.ts';
-import { sameContent } from '../../../../../../domain/plan/canonical.ts';
+import { withSameObjects } from '../../../../../../domain/plan/change/same-objects.ts';
 import type { PlannedMode } from '../../../../../../domain/plan/plan.ts';
-import { sameList } from '../../../../../../domain/same-list.ts';
+import { sameList, sameMap } from '../../../../../../domain/same-list.ts';
 import type { ContentHash, ModeId, PromptId, StepId } from '../../../../../../domain/words/ids.ts';
 import { type StepLine, type StepWording, StepWords } from '../../step-lines.ts';
 import type { StepShape } from './boxes.ts';
@@ -38,13 +38,13 @@ export interface StepFace {
 
 export type StepFaces = ReadonlyMap<StepId, StepFace>;
 
-/** `before`: what reads the same as there is the same object. */
+/** `before`: what reads the same as there is the same object, in a face too, and the whole of them. */
 export function stepFaces(planned: PlannedMode, wording: StepWording, before?: StepFaces): StepFaces {
   const { mode } = planned;
   const words = new StepWords(mode, wording);
   const { greeting, onError } = mode;
   const unreached = new Set(unreachedSteps(mode, [onError, ...(greeting === undefined ? [] : [greeting])]));
-  return new Map(
+  const faces = new Map(
     Object.entries(mode.steps).map(([id, step]) => {
       const was = before?.get(id);
       const isReached = !unreached.has(id);
@@ -52,11 +52,12 @@ export function stepFaces(planned: PlannedMode, wording: StepWording, before?: S
       const made = was === undefined ? undefined : madeOf.get(was);
       if (was !== undefined && made !== undefined && sameList(made, by)) return [id, was];
       const face = faceOf(id, step, planned, words, isReached);
-      const kept = was !== undefined && sameContent(was, face) ? was : face;
+      const kept = withSameObjects(was, face);
       madeOf.set(kept, by);
       return [id, kept];
     }),
   );
+  return before !== undefined && sameMap(before, faces) ? before : faces;
 }
 
 /** By what each face was made: while that is the same, it needn't be made again at each letter of one of them. */

@@ -1,7 +1,7 @@
 // The lines between steps, made anew only where something about them has changed. Pure.
 
 import type { StepPlace } from '../../../../../../domain/call-flow/mode.ts';
-import { sameList } from '../../../../../../domain/same-list.ts';
+import { sameList, sameMap } from '../../../../../../domain/same-list.ts';
 import type { StepId } from '../../../../../../domain/words/ids.ts';
 import { type Box, ENTRY_Y, exitY } from './boxes.ts';
 import { between, pathOf, routed } from './route.ts';
@@ -25,14 +25,21 @@ export type Boxes = ReadonlyMap<StepId, Box>;
 
 export const wayId = (from: StepId, exit: string): string => `${from} ${exit}`;
 
+/** What lines were drawn by. */
+export interface WaysOf {
+  readonly faces: StepFaces;
+  readonly boxes: Boxes;
+  readonly ways: DrawnWays;
+}
+
 /**
- * `before`: those of which nothing has changed are the same objects. `moving`: while these are dragged only their ways are drawn anew,
- * as if nothing else were there; the others go round them once they stand.
+ * `before`: those of which nothing has changed are the same objects, as is the whole of them. `moving`: while these are dragged only
+ * their ways are drawn anew, as if nothing else were there; the others go round them once they stand.
  */
 export function drawnWays(
   faces: StepFaces,
   boxes: Boxes,
-  before: DrawnWays = new Map(),
+  before: WaysOf = { faces: new Map(), boxes: new Map(), ways: new Map() },
   moving?: ReadonlySet<StepId>,
 ): DrawnWays {
   const all = [...boxes.values()];
@@ -40,11 +47,17 @@ export function drawnWays(
   for (const face of faces.values()) {
     const box = boxes.get(face.id);
     if (box === undefined) continue;
+    // All stand where they stood, so it's only what it leads to.
+    const isSame = boxes === before.boxes && before.faces.get(face.id)?.exits === face.exits;
     face.exits.forEach(({ name, to }, at) => {
       const target = to === null ? undefined : boxes.get(to);
       if (to === null || target === undefined) return;
       const id = wayId(face.id, name);
-      const was = before.get(id);
+      const was = before.ways.get(id);
+      if (isSame && was !== undefined) {
+        drawn.set(id, was);
+        return;
+      }
       if (moving !== undefined && was?.to === to && !moving.has(face.id) && !moving.has(to)) {
         drawn.set(id, was);
         return;
@@ -59,7 +72,7 @@ export function drawnWays(
       }
     });
   }
-  return drawn;
+  return sameMap(before.ways, drawn) ? before.ways : drawn;
 }
 
 const isDrawnBy = (
