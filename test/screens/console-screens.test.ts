@@ -341,6 +341,41 @@ test('what was read of the call list is read again when somebody is named otherw
   await expect.poll(async () => (await asked('listCalls')).length).toBe(length + 1);
 });
 
+test('of a long call list nothing is written anew when something else changes', async () => {
+  await pages.screen(page, 'history');
+  await page.evaluate((many) => {
+    const [sample] = Object.values(window.fake.view?.records ?? {});
+    const records = Array.from({ length: many }, (_, i) => ({ ...sample, id: `long-${i}`, notes: [] }));
+    window.fake.onCommand = async () => ({ ok: true, value: { records, next: null } });
+  }, 500);
+  await at('history-search').fill('x');
+  await expect.poll(() => at('record').count()).toBe(500);
+  const written = await page.evaluate(async () => {
+    const { view } = window.fake;
+    const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+    let count = 0;
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      configurable: true,
+      get() {
+        count += 1;
+        return format?.get?.call(this);
+      },
+    });
+    for (let nth = 0; nth < 5; nth++) {
+      if (view)
+        window.fake.change([
+          { collection: 'teams', key: `more-${nth}`, value: Object.values(view.teams)[0] ?? null },
+        ]);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    if (format) Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', format);
+    return { count, teams: document.querySelectorAll('[data-testid="history"] option').length };
+  });
+  // The changes were seen, by the choice of teams.
+  expect(written.teams).toBeGreaterThan(5);
+  expect(written.count).toBeLessThan(100);
+});
+
 test('the call list goes by arrows: from call to call, and Enter opens one', async () => {
   await pages.scene(page, 'empty-later');
   await at('rail-history').click();

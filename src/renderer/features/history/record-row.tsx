@@ -1,6 +1,6 @@
 // One call in the list: who, when, how long, with whom, how it ended; its details below it when it's opened.
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CallRecordView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import { localeOf, useText } from '../../i18n/text.ts';
@@ -36,7 +36,8 @@ export interface CallBack {
   readonly call: (number: string) => void;
 }
 
-export function RecordRow({
+/** There may be thousands: those of which nothing has changed aren't made anew with each change of anything. */
+export const RecordRow = memo(function RecordRow({
   record,
   language,
   callBack,
@@ -134,4 +135,4 @@ export function RecordRow({
       )}
     </>
   );
-}
+});
