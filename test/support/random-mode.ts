@@ -11,6 +11,7 @@ import type { TransferTarget } from '../../src/domain/words/transfer-target.ts';
 export const namedLengths: SoundLengths = {
   prompt: (id) => Number(id.slice(1)),
   music: (id) => Number(id.slice(1)),
+  leastOfPrompt: (id) => Number(id.slice(1)),
 };
 
 const prompt = fc.constantFrom('p0', 'p1000', 'p2500', 'p7000');

@@ -14,6 +14,10 @@ export interface WayOn {
   readonly by: WayBy;
   /** So long a caller can be in the step and leave by it. */
   readonly mostMs: number;
+  /** Nobody leaves by it sooner, as long as nothing breaks: none of it is cut short by a key. Left out: at once, perhaps. */
+  readonly leastMs?: number;
+  /** They leave after `mostMs`, and not at the last moment; left out: at the last one. */
+  readonly isEarly?: true;
 }
 
 export type WayBy =

@@ -12,6 +12,7 @@ import {
 import { type EndFault, endFaults } from './prove-end.ts';
 import { type HotlineClock, stretches, type TimeStretch } from './stretches.ts';
 import { type Looked, waysThrough } from './ways-through.ts';
+import { closeWindowsOf, type Windows, windowsOf } from './windows.ts';
 import { PossibleWorlds, untold } from './worlds.ts';
 
 /** `shownBy` null: nobody has made such a call; it may not happen, since not all worlds could be told apart. */
@@ -29,6 +30,8 @@ export interface CheckedCalls extends Looked {
 
 /** In which each quick switch is turned at most once: as many as are gone through in the time of a keystroke. */
 const MOST_BY_ONCE = 5_000;
+/** Each takes longer to go through there. */
+const MOST_CLOSELY = 10_000;
 /** Both nights of the clock change, and each day of a week. */
 const A_YEAR_MS = 366 * 24 * 3_600_000;
 /** Each feast that has a date comes on each day of a week. */
@@ -42,28 +45,39 @@ export function checkEnds(calls: CheckedCalls, mostByOnce = MOST_BY_ONCE): reado
   const conditions = conditionsOf(calls.mode);
   const around = aroundOf(calls, conditions);
   const { times, stretches: all } = around;
-  const possible = new PossibleWorlds(conditions, times, all, mostMs);
-  const often = waysThrough(calls, possible.turnedOften());
-  const found = often === null ? maybe : endFaults(often, mostMs);
-  if (found.length === 0) return [];
-  // What takes somebody who turns the same again and again is told only where there's too much to know better.
-  const once = waysThrough(calls, possible, mostByOnce);
-  return shownFirst(
-    (once === null ? found : endFaults(once, mostMs)).map((fault) => ({
-      ...fault,
-      shownBy: counterexample(
-        fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed,
-        around,
-      ),
-    })),
-  );
+  const shown = (fault: EndFault): EndFound => {
+    const way = fault.code === 'endless' ? [...fault.before, ...fault.around] : fault.passed;
+    const call = counterexample(way, around);
+    return { ...fault, shownBy: call !== null && shows(call, fault, mostMs) ? call : null };
+  };
+  const faultsIn = (windows: Windows, most?: number): readonly EndFault[] | null =>
+    foundIn(new PossibleWorlds(conditions, times, windows), calls, mostByOnce, most);
+  const found = (faultsIn(windowsOf(all, mostMs)) ?? maybe).map(shown);
+  if (times.length === 0 || found.every(({ shownBy }) => shownBy !== null)) return found;
+  // Nobody has made such a call: it may be over by the clock before it gets there.
+  const close = closeWindowsOf(all, mostMs);
+  return (close === null ? null : faultsIn(close, MOST_CLOSELY))?.map(shown) ?? found;
 }
 
-/** What no call shows may not happen: it isn't told beside what does, which has to be mended first, and is checked again then. */
-const shownFirst = (found: readonly EndFound[]): readonly EndFound[] => {
-  const shown = found.filter(({ shownBy }) => shownBy !== null);
-  return shown.length > 0 ? shown : found;
-};
+/** Who had to press earlier than the proof says may have been in time. */
+const shows = ({ steps, afterMs }: Counterexample, fault: EndFault, mostMs: number): boolean =>
+  fault.code === 'endless' ||
+  afterMs - (fault.clockFrom === 0 ? 0 : (steps[fault.clockFrom]?.afterMs ?? 0)) > mostMs;
+
+/** Null: in more than `most` places. What takes somebody who turns the same again and again is told only where there's too much to know better. */
+function foundIn(
+  possible: PossibleWorlds,
+  calls: CheckedCalls,
+  mostByOnce: number,
+  most?: number,
+): readonly EndFault[] | null {
+  const often = waysThrough(calls, possible.turnedOften(), most);
+  if (often === null) return null;
+  const found = endFaults(often, calls.mostMs);
+  if (found.length === 0) return [];
+  const once = waysThrough(calls, possible, mostByOnce);
+  return once === null ? found : endFaults(once, calls.mostMs);
+}
 
 /** With branches that may go each way: what isn't found can't happen. There are no worlds of which there could be too many. */
 const roughly = (looked: Looked, mostMs: number): readonly EndFault[] => {

@@ -5,6 +5,7 @@ import type { Asks, Condition } from '../call-flow/asks.ts';
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import { type CallerKind, callers, type Passed, type TurnedMeanwhile } from '../call-flow/shown-call.ts';
+import type { WayOn } from '../call-flow/way-on.ts';
 import { goAlong } from '../draft-call/along.ts';
 import {
   beginDraftCall,
@@ -47,8 +48,27 @@ export interface Around {
   readonly stretches: readonly TimeStretch[];
 }
 
+/** By how much sooner than they could those leave who are early: how much of a short stretch is over is known only about. */
+const SOONER_MS = [0, 600, 2_000, 10_000, 60_000];
+
 /** Null: there is no such call. `way`: from the mode's start on. */
 export function counterexample(way: readonly Passed[], around: Around): Counterexample | null {
+  if (way.every((each) => each.way.isEarly !== true)) return made(way, around);
+  for (const soonerMs of SOONER_MS) {
+    const call = made(
+      way.map((each) =>
+        each.way.isEarly ? { ...each, way: sooner(each.way, soonerMs + 2 * way.length) } : each,
+      ),
+      around,
+    );
+    if (call !== null) return call;
+  }
+  return null;
+}
+
+const sooner = (way: WayOn, byMs: number): WayOn => ({ ...way, mostMs: Math.max(0, way.mostMs - byMs) });
+
+function made(way: readonly Passed[], around: Around): Counterexample | null {
   const literals = literalsOf(way, around.looked);
   const caller = callerFor(literals);
   const at = momentFor(way, literals, around);

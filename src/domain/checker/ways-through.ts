@@ -91,12 +91,20 @@ export function waysThrough(looked: Looked, told: ToldWorlds, most = MOST_PLACES
       }
       if (there === null) continue;
       // What comes before the step takes its time before anything is asked.
-      if (bare.mostMs + behindMs > 0) there = told.later(there);
+      const tookMs = bare.mostMs + behindMs;
+      const leastMs = bare.leastMs ?? 0;
+      const sooner = told.sooner(there, leastMs, tookMs);
+      if (tookMs > 0) there = told.later(there, sooner === null ? leastMs : tookMs);
       const isAnew =
         way.by.kind === 'message' ||
         (way.by.kind === 'key' && circles.get(place.step) === circles.get(way.to ?? ''));
-      const to = way.to === null ? null : placeOf(way.to, isAnew ? told.anew(there) : there, comesBy(way));
-      place.onward.push({ way, to, isAnew });
+      const goOn = (onward: WayOn, worlds: Worlds): void => {
+        const to =
+          way.to === null ? null : placeOf(way.to, isAnew ? told.anew(worlds) : worlds, comesBy(way));
+        place.onward.push({ way: onward, to, isAnew });
+      };
+      goOn(way, there);
+      if (sooner !== null) goOn({ ...way, mostMs: beforeMs + sooner.mostMs, isEarly: true }, sooner.worlds);
     }
   }
   return { starts, places: open };

@@ -1,7 +1,6 @@
 // In which worlds a call can be at a step: who calls, which quick switches are on, and what the clock says, as far as any branch asks.
 //
-// Who calls stays as it is for as long as a call takes. The clock goes on: a call of at most `callMs` meets the stretches of one window,
-// in their order. And people turn quick switches on and off while somebody is on the line: each at most once, until the call begins
+// Who calls stays as it is for as long as a call takes. The clock goes on: a call meets the stretches of one window, in their order. And people turn quick switches on and off while somebody is on the line: each at most once, until the call begins
 // anew; without such a bound whoever turns one on and off for ever could take a caller round for ever.
 //
 // Sets of worlds are kept by what is possible of each of the three; what nothing asks from a step on is made possible again there, so
@@ -9,7 +8,8 @@
 
 import type { Condition } from '../call-flow/asks.ts';
 import { callers } from '../call-flow/shown-call.ts';
-import type { TimeCondition, TimeStretch } from './stretches.ts';
+import type { TimeCondition } from './stretches.ts';
+import type { Window, Windows } from './windows.ts';
 
 /** A set of worlds. Bits: `callers` in their order; for each quick switch those of `OFF` and so on; the places of all windows. */
 export interface Worlds {
@@ -21,11 +21,9 @@ export interface Worlds {
 /** One of the three, or one quick switch: what is asked about. */
 export type WorldPart = 'caller' | 'time' | string;
 
-/** What one call can meet, one after the other. */
-interface Window {
-  readonly holds: readonly (readonly boolean[])[];
-  /** Of its first place. */
-  readonly bit: number;
+interface Sooner {
+  readonly worlds: Worlds;
+  readonly mostMs: number;
 }
 
 /** How far worlds are told apart. */
@@ -34,8 +32,10 @@ export interface ToldWorlds {
   readonly all: Worlds;
   /** Of these, those in which the condition holds, or doesn't; null: none. */
   where(worlds: Worlds, condition: Condition, holds: boolean): Worlds | null;
-  /** Some time goes by, and whatever people do meanwhile. */
-  later(worlds: Worlds): Worlds;
+  /** At least so much time goes by, and whatever people do meanwhile. */
+  later(worlds: Worlds, leastMs: number): Worlds;
+  /** Where only who takes less than `mostMs` is, if at least `leastMs`, and how long they can take at most; null: nowhere. */
+  sooner(worlds: Worlds, leastMs: number, mostMs: number): Sooner | null;
   /** The call begins anew, as far as the clock and the people are concerned. */
   anew(worlds: Worlds): Worlds;
   /** With everything possible again that is none of `asked`. */
@@ -47,6 +47,7 @@ export const untold: ToldWorlds = {
   all: { callers: 0, switches: [], times: 0n },
   where: (worlds) => worlds,
   later: (worlds) => worlds,
+  sooner: () => null,
   anew: (worlds) => worlds,
   onlyOf: (worlds) => worlds,
 };
@@ -64,28 +65,22 @@ const ANY_CALLER = (1 << callers.length) - 1;
 export class PossibleWorlds implements ToldWorlds {
   readonly quickSwitches: readonly string[];
   readonly all: Worlds;
-  private readonly windows: readonly Window[];
+  private readonly windows: Windows;
   private readonly times: readonly TimeCondition[];
-  /** By place: the first ones of the windows that begin there. */
-  private readonly beginsAt: readonly bigint[];
   private readonly holding = new Map<Condition, bigint>();
 
-  /** `stretches`: of `times`, see there. */
-  constructor(
-    conditions: readonly Condition[],
-    times: readonly TimeCondition[],
-    stretches: readonly TimeStretch[],
-    callMs: number,
-  ) {
+  /** `windows`: of the stretches of `times`. */
+  constructor(conditions: readonly Condition[], times: readonly TimeCondition[], windows: Windows) {
     this.times = times;
+    this.windows = windows;
     this.quickSwitches = [
       ...new Set(conditions.flatMap((each) => (each.kind === 'quickSwitch' ? [each.quickSwitch] : []))),
     ];
-    const { windows, beginsAt } = windowsOf(stretches, callMs);
-    this.windows = windows;
-    this.beginsAt = beginsAt;
-    const first = this.windows.reduce((bits, { bit }) => bits | (1n << BigInt(bit)), 0n);
-    this.all = { callers: ANY_CALLER, switches: this.quickSwitches.map(() => OFF | ON), times: first };
+    this.all = {
+      callers: ANY_CALLER,
+      switches: this.quickSwitches.map(() => OFF | ON),
+      times: windows.first,
+    };
   }
 
   where(worlds: Worlds, condition: Condition, holds: boolean): Worlds | null {
@@ -108,15 +103,34 @@ export class PossibleWorlds implements ToldWorlds {
     }
   }
 
-  later(worlds: Worlds): Worlds {
-    let times = worlds.times;
-    for (const { bit, holds } of this.windows) {
-      const whole = ((1n << BigInt(holds.length)) - 1n) << BigInt(bit);
-      const here = times & whole;
-      // From the earliest place on, each later one.
-      if (here !== 0n) times |= whole & ~((here & -here) - 1n);
+  later(worlds: Worlds, leastMs: number): Worlds {
+    let times = 0n;
+    for (const window of this.windows.all) {
+      const from = earliestIn(window, worlds.times);
+      if (from !== -1) times |= since(window, reachedFrom(window, from, leastMs));
     }
     return { ...worlds, times, switches: worlds.switches.map(maybeTurned) };
+  }
+
+  sooner(worlds: Worlds, leastMs: number, mostMs: number): Sooner | null {
+    if (!this.windows.areClose || leastMs >= mostMs) return null;
+    let times = 0n;
+    let longestMs = 0;
+    for (const window of this.windows.all) {
+      const from = earliestIn(window, worlds.times);
+      if (from === -1) continue;
+      const [soonest, latest] = [reachedFrom(window, from, leastMs), reachedFrom(window, from, mostMs)];
+      if (soonest === latest) continue;
+      times |= since(window, soonest) & ~since(window, latest);
+      const { parts } = window;
+      // Over before the last of these is.
+      longestMs = Math.max(longestMs, (parts[latest - 1]?.to ?? 0) - (parts[from]?.from ?? 0) - 1);
+    }
+    if (times === 0n) return null;
+    return {
+      worlds: { ...worlds, times, switches: worlds.switches.map(maybeTurned) },
+      mostMs: Math.min(mostMs, longestMs),
+    };
   }
 
   /** The same where each quick switch may be turned again and again: fewer are told apart, and more can happen. */
@@ -124,7 +138,11 @@ export class PossibleWorlds implements ToldWorlds {
     return {
       all: this.all,
       where: (worlds, condition, holds) => this.where(worlds, condition, holds),
-      later: (worlds) => ({ ...this.later(worlds), switches: this.all.switches }),
+      later: (worlds, leastMs) => ({ ...this.later(worlds, leastMs), switches: this.all.switches }),
+      sooner: (worlds, leastMs, mostMs) => {
+        const found = this.sooner(worlds, leastMs, mostMs);
+        return found && { ...found, worlds: { ...found.worlds, switches: this.all.switches } };
+      },
       anew: (worlds) => this.anew(worlds),
       onlyOf: (worlds, asked) => this.onlyOf(worlds, asked),
     };
@@ -132,7 +150,7 @@ export class PossibleWorlds implements ToldWorlds {
 
   anew(worlds: Worlds): Worlds {
     let times = 0n;
-    for (const [bit, begins] of this.beginsAt.entries())
+    for (const [bit, begins] of this.windows.beginsAt.entries())
       if ((worlds.times & (1n << BigInt(bit))) !== 0n) times |= begins;
     return { ...worlds, times, switches: worlds.switches.map(turnableAgain) };
   }
@@ -152,12 +170,30 @@ export class PossibleWorlds implements ToldWorlds {
     if (known !== undefined) return known;
     const place = this.times.indexOf(condition);
     let bits = 0n;
-    for (const { bit, holds } of this.windows)
-      for (const [i, each] of holds.entries()) if (each[place] === true) bits |= 1n << BigInt(bit + i);
+    for (const { bit, parts } of this.windows.all)
+      for (const [i, { holds }] of parts.entries()) if (holds[place] === true) bits |= 1n << BigInt(bit + i);
     this.holding.set(condition, bits);
     return bits;
   }
 }
+
+/** The first of its parts that is among these; -1: none is. */
+function earliestIn({ bit, parts }: Window, times: bigint): number {
+  const here = (times >> BigInt(bit)) & ((1n << BigInt(parts.length)) - 1n);
+  return here === 0n ? -1 : (here & -here).toString(2).length - 1;
+}
+
+/** The first one that isn't over yet, so long after the beginning of this one. */
+function reachedFrom({ parts }: Window, part: number, afterMs: number): number {
+  const atMs = (parts[part]?.from ?? 0) + afterMs;
+  let reached = part;
+  while (reached < parts.length - 1 && (parts[reached]?.to ?? 0) <= atMs) reached += 1;
+  return reached;
+}
+
+/** This part, and each later one. */
+const since = ({ bit, parts }: Window, part: number): bigint =>
+  ((1n << BigInt(parts.length - part)) - 1n) << BigInt(bit + part);
 
 /** On as well if it was off, and off if it was on. */
 function maybeTurned(one: number): number {
@@ -177,25 +213,3 @@ export function askedBy(condition: Condition): WorldPart {
 
 export const keyOf = ({ callers: who, switches, times }: Worlds): string =>
   `${who}/${switches.join('')}/${times.toString(36)}`;
-
-/** Each that looks other than all before it; what begins when a call is at a place of it, of all that look so. */
-function windowsOf(stretches: readonly TimeStretch[], callMs: number) {
-  const found = new Map<string, Window>();
-  let places = 0;
-  const all = stretches.map((_, i) => {
-    const nextAt = stretches[i + 1]?.since ?? Number.POSITIVE_INFINITY;
-    let end = i + 1;
-    while ((stretches[end]?.since ?? Number.POSITIVE_INFINITY) < nextAt + callMs) end += 1;
-    const holds = stretches.slice(i, end).map((each) => each.holds);
-    const looks = JSON.stringify(holds);
-    const window = found.get(looks) ?? { holds, bit: places };
-    if (window.bit === places) places += holds.length;
-    found.set(looks, window);
-    return window;
-  });
-  const beginsAt = Array.from({ length: places }, () => 0n);
-  for (const [i, { holds, bit }] of all.entries())
-    for (const place of holds.keys())
-      beginsAt[bit + place] = (beginsAt[bit + place] ?? 0n) | (1n << BigInt(all[i + place]?.bit ?? bit));
-  return { windows: [...found.values()], beginsAt };
-}

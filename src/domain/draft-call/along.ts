@@ -50,6 +50,8 @@ export function goAlong(
   // Outage announcements: before the first step, or behind the greeting.
   if (now === undefined || call.flow.kind === 'announcing') return onward();
   if (call.records !== null) return spokenAlong(call, call.records, now, world);
+  const early = earlyAlong(call, now, passed[entered], world, due);
+  if (early !== null) return early;
   const then = goOn(call, world);
   const leaves =
     then.call.end !== null ||
@@ -59,6 +61,31 @@ export function goAlong(
   if (digit === null) return { ...then, does: [] };
   const pressed = press(call, digit, world, due);
   return pressed.call.flow === call.flow ? null : { ...pressed, does: [{ kind: 'press', at: due, digit }] };
+}
+
+/** Who is meant to leave before the last moment; null: they don't yet. */
+function earlyAlong(
+  call: DraftCall,
+  now: Passed,
+  after: Passed | undefined,
+  world: DraftWorld,
+  due: number,
+): AlongTurn | null {
+  if (now.way.isEarly !== true) return null;
+  const at = Math.max(call.now, call.enteredAt + now.way.mostMs);
+  const digit = keyFor(now, after, world) ?? hastyKey(call, now, world);
+  if (digit === null || at > due) return null;
+  return { ...press(call, digit, world, at), does: [{ kind: 'press', at, digit }] };
+}
+
+/** Of who chooses nothing, or goes on by any choice. */
+function hastyKey({ flow }: DraftCall, { step }: Passed, { mode }: DraftWorld): string | null {
+  const asks = mode.steps[step];
+  if (asks?.kind === 'language') return Object.keys(asks.keys)[0] ?? null;
+  // While it's said that a key was wrong no other one is.
+  return asks?.kind === 'menu' && flow.kind === 'menu' && flow.phase.kind !== 'correcting'
+    ? wrongKey(asks)
+    : null;
 }
 
 function keyFor({ way, step }: Passed, after: Passed | undefined, { mode }: DraftWorld): string | null {

@@ -68,6 +68,8 @@ export interface DraftCall {
   /** How long the last message was. */
   readonly messageMs: number;
   readonly lastTeam: TeamId | null;
+  /** Since when it has been in its step. */
+  readonly enteredAt: Instant;
   /** Quick switches that somebody has turned since it began: whether they're on. */
   readonly turned: Readonly<Record<string, boolean>>;
   /** Null: it goes on. */
@@ -109,6 +111,7 @@ export function beginDraftCall(
     records: null,
     messageMs: 0,
     lastTeam: null,
+    enteredAt: at,
     turned: {},
     end: null,
   };
@@ -233,7 +236,8 @@ interface Wanted {
 
 /** What the flow wants is done, and what follows of it at once. */
 function carriedOut(before: DraftCall, { flow, effects, facts }: Wanted, world: DraftWorld): DraftTurn {
-  let turn: DraftTurn = { call: { ...before, flow }, facts };
+  const enteredAt = facts.some(({ kind }) => kind === 'stepEntered') ? before.now : before.enteredAt;
+  let turn: DraftTurn = { call: { ...before, flow, enteredAt }, facts };
   for (const effect of effects) {
     const { call, facts: more } = done(turn.call, effect, world);
     turn = { call, facts: [...turn.facts, ...more] };

@@ -20,6 +20,10 @@ import type { StepId } from '../../../src/domain/words/ids.ts';
 
 const SWITCHES: readonly string[] = ['a', 'b'];
 const KEYS = ['1', '2', '9', '*', '#', '5'];
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Of a random mode's hours. */
+const CHANGES: readonly number[] = [24, 8, 8, 8, 17, 22].map((hour) => hour * HOUR_MS);
 /** Whoever goes round at will is let go. */
 const MOST_EVENTS = 400;
 
@@ -60,7 +64,7 @@ export class RandomCaller {
     const world = this.world(on);
     let turned = 0;
     const presses = this.some(3) / 2;
-    let turn = beginDraftCall(world, this.from + this.some(366 * 1_440) * 60_000 + this.some(60_000));
+    let turn = beginDraftCall(world, this.moment());
     let began = turn.call.now;
     let step = this.mode.start;
     const isTurned = this.some(2) === 0;
@@ -113,6 +117,14 @@ export class RandomCaller {
       isCutOff: end !== null && flow.kind === 'ended',
       turned,
     };
+  }
+
+  /** At any time, or around one at which the clock may say something else: what lasts a minute is seldom met by chance. */
+  private moment(): number {
+    const day = this.from + this.some(366) * DAY_MS;
+    return this.some(2) === 0
+      ? day + this.some(DAY_MS)
+      : day + (CHANGES[this.some(CHANGES.length)] ?? 0) + this.some(5 * 60_000) - 4 * 60_000;
   }
 
   private world(on: readonly string[]): DraftWorld {

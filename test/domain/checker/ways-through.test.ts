@@ -6,6 +6,7 @@ import type { BranchCase } from '../../../src/domain/call-flow/steps/branch.ts';
 import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { conditionsOf } from '../../../src/domain/checker/counterexample.ts';
 import { type WaysThrough, waysThrough } from '../../../src/domain/checker/ways-through.ts';
+import { windowsOf } from '../../../src/domain/checker/windows.ts';
 import { PossibleWorlds, untold } from '../../../src/domain/checker/worlds.ts';
 
 const sounds = { prompt: () => 1_000, music: () => 1_000 };
@@ -32,7 +33,7 @@ function modeOf(steps: Readonly<Record<string, Step>>, greeting?: string): Opera
   };
 }
 function ways(mode: OperatingMode, told: 'told' | 'untold', announcedMs = 0, from: readonly string[] = []) {
-  const possible = new PossibleWorlds(conditionsOf(mode), [], [{ since: 0, holds: [] }], 60_000);
+  const possible = new PossibleWorlds(conditionsOf(mode), [], windowsOf([{ since: 0, holds: [] }], 60_000));
   const found = waysThrough({ mode, sounds, announcedMs, from }, told === 'told' ? possible : untold);
   if (found === null) throw new Error('so few worlds are told apart');
   return found;

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../src/domain/call-flow/asks.ts';
 import type { TimeCondition, TimeStretch } from '../../../src/domain/checker/stretches.ts';
+import { windowsOf } from '../../../src/domain/checker/windows.ts';
 import { askedBy, keyOf, PossibleWorlds, untold, type Worlds } from '../../../src/domain/checker/worlds.ts';
 
 const open: TimeCondition = { kind: 'schedule', hours: [{ weekdays: ['mon'], from: '08:00', to: '17:00' }] };
@@ -17,7 +18,7 @@ const day: readonly TimeStretch[] = [
   { since: 9 * HOUR, holds: [false, false] },
   { since: 30 * HOUR, holds: [false, true] },
 ];
-const possible = new PossibleWorlds([open, feast, sap, known], [open, feast], day, HOUR);
+const possible = new PossibleWorlds([open, feast, sap, known], [open, feast], windowsOf(day, HOUR));
 const where = (worlds: Worlds | null, condition: Condition, holds: boolean) =>
   worlds === null ? null : possible.where(worlds, condition, holds);
 
@@ -25,45 +26,45 @@ test('who calls stays so for the whole call, and what is on for as long as no ti
   const on = where(where(possible.all, sap, true), known, false);
   expect(where(on, sap, false)).toBeNull();
   expect(where(on, known, true)).toBeNull();
-  expect(where(possible.later(on as Worlds), known, true)).toBeNull();
+  expect(where(possible.later(on as Worlds, 0), known, true)).toBeNull();
 });
 
 test('somebody turns it meanwhile, once and not again until the call begins anew', () => {
   for (const first of [true, false]) {
     const before = where(possible.all, sap, first) as Worlds;
-    const turned = where(possible.later(before), sap, !first) as Worlds;
+    const turned = where(possible.later(before, 0), sap, !first) as Worlds;
     expect(turned).not.toBeNull();
-    expect(where(possible.later(turned), sap, first)).toBeNull();
+    expect(where(possible.later(turned, 0), sap, first)).toBeNull();
     // Nobody had to.
-    expect(where(possible.later(before), sap, first)?.switches).toEqual(before.switches);
-    const anew = possible.later(possible.anew(turned));
+    expect(where(possible.later(before, 0), sap, first)?.switches).toEqual(before.switches);
+    const anew = possible.later(possible.anew(turned), 0);
     expect(where(anew, sap, first)).not.toBeNull();
   }
 });
 
 test('what can be turned stands for what was: as few worlds as can be are told apart', () => {
-  const both = possible.later(possible.all);
+  const both = possible.later(possible.all, 0);
   expect(keyOf(both)).toBe(keyOf({ ...possible.all, times: both.times }));
-  const on = possible.later(where(possible.all, sap, true) as Worlds);
-  expect(keyOf(possible.later(on))).toBe(keyOf(on));
+  const on = possible.later(where(possible.all, sap, true) as Worlds, 0);
+  expect(keyOf(possible.later(on, 0))).toBe(keyOf(on));
 });
 
 test('the clock goes on, by no more than a call takes', () => {
   const shut = where(possible.all, open, false);
   expect(where(shut, open, true)).toBeNull();
-  const later = possible.later(shut as Worlds);
+  const later = possible.later(shut as Worlds, 0);
   expect(where(later, open, true)).not.toBeNull();
   // Nobody calls before it opens and is still there on the feast.
-  expect(where(possible.later(where(later, open, true) as Worlds), feast, true)).toBeNull();
-  expect(where(possible.later(where(possible.all, open, true) as Worlds), feast, true)).toBeNull();
+  expect(where(possible.later(where(later, open, true) as Worlds, 0), feast, true)).toBeNull();
+  expect(where(possible.later(where(possible.all, open, true) as Worlds, 0), feast, true)).toBeNull();
   expect(where(later, feast, true)).not.toBeNull();
 });
 
 test('who begins anew has the whole time again, from then on', () => {
-  const opens = where(possible.later(where(possible.all, open, false) as Worlds), open, true) as Worlds;
-  const shut = where(possible.later(possible.anew(opens)), open, false);
+  const opens = where(possible.later(where(possible.all, open, false) as Worlds, 0), open, true) as Worlds;
+  const shut = where(possible.later(possible.anew(opens), 0), open, false);
   expect(shut).not.toBeNull();
-  expect(where(possible.later(possible.anew(shut as Worlds)), feast, true)).not.toBeNull();
+  expect(where(possible.later(possible.anew(shut as Worlds), 0), feast, true)).not.toBeNull();
 });
 
 test('what nothing asks any more is forgotten', () => {

@@ -70,6 +70,18 @@ test('a key is pressed just before the menu would go on without it', () => {
   expect(does[0]?.at).toBeLessThan(silent);
 });
 
+test('who is meant to be early presses then', () => {
+  const at = (mostMs: number) => {
+    const key = byKey('main-menu', '2');
+    const early = { ...key, way: { ...key.way, mostMs, isEarly: true } } as const;
+    return went([heard('greeting'), early]).flatMap(({ does }) => does.map((act) => act.at));
+  };
+  const [atOnce = 0] = at(0);
+  expect(at(0)).toEqual([atOnce]);
+  expect(at(1_500)).toEqual([atOnce + 1_500]);
+  expect(at(4_000)).toEqual([atOnce + 4_000]);
+});
+
 test('who is meant to leave a message speaks as long as may be, who is meant to say too little ends at once', () => {
   const wait = leaving('wait-lvs', ({ by }) => by.kind === 'notServed');
   const { [wait.way.to ?? '']: voicemail } = mode.steps;

@@ -54,7 +54,14 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
   ],
   ways({ prompt, keys, exits }, sounds) {
     const mostMs = sounds.prompt(prompt);
-    const heard = { to: exits.done, exit: ['exits', 'done'], by: { kind: 'heard' }, mostMs } as const;
+    const leastMs = sounds.leastOfPrompt?.(prompt) ?? 0;
+    const heard = {
+      to: exits.done,
+      exit: ['exits', 'done'],
+      by: { kind: 'heard' },
+      mostMs,
+      leastMs,
+    } as const;
     if (keys === undefined) return [heard];
     return [heard, { to: keys.menu, exit: ['keys', 'menu'], by: { kind: 'anyKey' }, mostMs }];
   },

@@ -100,7 +100,13 @@ export const menu: StepKind<MenuStep, Flow> = {
       }),
     );
     if (isPressed && isAnyRight) return ways;
-    return [...ways, { to: exits.default, exit: ['exits', 'default'], by: { kind: 'noChoice' }, mostMs }];
+    // A wrong key cuts short all but what is said of it.
+    const least = (id: PromptId): number => sounds.leastOfPrompt?.(id) ?? 0;
+    const silentMs = least(prompt) + waitForKeyMs + least(noInput);
+    const leastRoundMs = isAnyRight ? silentMs : Math.min(silentMs, least(invalid));
+    const leastMs = (isPressed ? least(invalid) : leastRoundMs) + (attempts - 1) * leastRoundMs;
+    const by = { kind: 'noChoice' } as const;
+    return [...ways, { to: exits.default, exit: ['exits', 'default'], by, mostMs, leastMs }];
   },
   wantsKeys: true,
   ends: false,

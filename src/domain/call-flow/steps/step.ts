@@ -81,6 +81,8 @@ export interface PartsAround {
 export interface SoundLengths {
   prompt(id: PromptId): number;
   music(id: MusicId): number;
+  /** No prompt is shorter; left out: nobody knows, since they're read, and may yet be spoken. */
+  readonly leastOfPrompt?: (id: PromptId) => number;
 }
 
 /** For who only wants to know where they lead. */

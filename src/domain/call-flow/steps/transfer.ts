@@ -45,6 +45,8 @@ export const transfer: StepKind<TransferStep, Flow> = {
       exit: ['exits', 'failed'],
       by: { kind: to.kind === 'team' ? 'notServed' : 'failed' },
       mostMs: withinMs,
+      // A number may be busy.
+      leastMs: to.kind === 'team' ? withinMs : 0,
     },
   ],
   wantsKeys: false,

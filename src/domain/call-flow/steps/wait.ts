@@ -130,11 +130,13 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver | Kept> = {
     // Who types goes on at will; who falls silent in it, at the last moment of the wait, is back in it after a while.
     const talkMs = callBack === undefined ? 0 : SILENT_TALK_MS;
     const mostMs = (limitMs ?? heardMs(sequence, tells, sounds)) + talkMs;
+    // What is told meanwhile, or asked, interrupts a piece, which begins anew then.
+    const leastMs = limitMs ?? leastHeardMs(sequence, sounds);
     return [
       ...Object.entries(onKey).map(
         ([digit, to]): WayOn => ({ to, exit: ['onKey', digit], by: { kind: 'key', digit }, mostMs }),
       ),
-      { to: exits.notServed, exit: ['exits', 'notServed'], by: { kind: 'notServed' }, mostMs },
+      { to: exits.notServed, exit: ['exits', 'notServed'], by: { kind: 'notServed' }, mostMs, leastMs },
     ];
   },
   wantsKeys: false,
@@ -168,6 +170,12 @@ function heardMs(sequence: WaitStep['sequence'], tells: WaitStep['tells'], sound
   }
   return heard;
 }
+
+const leastHeardMs = (sequence: WaitStep['sequence'], { music, leastOfPrompt }: SoundLengths): number =>
+  sequence.reduce(
+    (ms, entry) => ms + (entry.kind === 'music' ? music(entry.music) : (leastOfPrompt?.(entry.prompt) ?? 0)),
+    0,
+  );
 
 function mistakesOfRepeats({ sequence, limitMs }: WaitStep): readonly StepMistake[] {
   const repeat = sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);

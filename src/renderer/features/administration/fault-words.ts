@@ -122,15 +122,20 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.tooMany', { limit: fault.most });
     case 'tooLong':
       return t('administration.faults.tooLong', { limit: fault.most });
-    case 'endsLate':
-      return fault.afterMs === null
-        ? t('administration.faults.endsNever', { step: fault.step, way: fault.way.join(' → ') })
-        : t('administration.faults.endsLate', {
-            step: fault.step,
-            way: fault.way.join(' → '),
-            after: fullMinutes(fault.afterMs),
-            most: fullMinutes(fault.mostMs),
-          });
+    case 'endsLate': {
+      const way = fault.way.join(' → ');
+      const { step, afterMs, mostMs } = fault;
+      const told =
+        afterMs === null
+          ? t('administration.faults.endsNever', { step, way })
+          : t('administration.faults.endsLate', {
+              step,
+              way,
+              after: fullMinutes(afterMs),
+              most: fullMinutes(mostMs),
+            });
+      return fault.shownBy === undefined ? `${told} ${t('administration.faults.notShown')}` : told;
+    }
     case 'firstLanguageAgain':
     case 'leadsNowhere':
     case 'noWayHere':

@@ -207,6 +207,7 @@ export const administration = {
       'Wer ab „{{step}}“ von niemandem übernommen wird, kann {{after}} min in der Leitung sein ({{way}}), gemeint sind höchstens {{most}} min: Kürzen Sie eine Wartezeit, oder lassen Sie die Betriebsart später enden.',
     endsNever:
       'Wer ab „{{step}}“ von niemandem übernommen wird, kann für immer im Kreis geführt werden ({{way}}): Führen Sie einen dieser Wege zu einer Nachricht oder einer Verabschiedung.',
+    notShown: 'Ein Anruf, der es zeigt, ließ sich nicht finden: Vielleicht kommt es nie vor.',
     keyTwice: 'Die Taste {{key}} führt hier schon woandershin: Wählen Sie eine andere.',
     noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
     musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',

@@ -200,6 +200,7 @@ export const administration = {
       'Whoever is taken by nobody from “{{step}}” on can be on the line for {{after}} min ({{way}}), and at most {{most}} min are meant: shorten a wait, or let the mode end later.',
     endsNever:
       'Whoever is taken by nobody from “{{step}}” on can be led round for ever ({{way}}): let one of these ways lead to a message or a goodbye.',
+    notShown: 'No call that shows it was found: it may never happen.',
     keyTwice: 'Key {{key}} leads somewhere else here already: choose another one.',
     noKey: 'No key is used here yet: use one at least.',
     musicWithoutEnd: 'Music that repeats never ends: set a longest waiting time.',
