@@ -12,7 +12,7 @@ import {
 import { type EndFault, endFaults } from './prove-end.ts';
 import { type HotlineClock, stretches, type TimeStretch } from './stretches.ts';
 import { type Looked, waysThrough } from './ways-through.ts';
-import { closeWindowsOf, type Windows, windowsOf } from './windows.ts';
+import { type CallWindows, closeWindowsOf, windowsOf } from './windows.ts';
 import { PossibleWorlds, untold } from './worlds.ts';
 
 /** `shownBy` null: nobody has made such a call; it may not happen, since not all worlds could be told apart. */
@@ -50,7 +50,7 @@ export function checkEnds(calls: CheckedCalls, mostByOnce = MOST_BY_ONCE): reado
     const call = counterexample(way, around);
     return { ...fault, shownBy: call !== null && shows(call, fault, mostMs) ? call : null };
   };
-  const faultsIn = (windows: Windows, most?: number): readonly EndFault[] | null =>
+  const faultsIn = (windows: CallWindows, most?: number): readonly EndFault[] | null =>
     foundIn(new PossibleWorlds(conditions, times, windows), calls, mostByOnce, most);
   const found = (faultsIn(windowsOf(all, mostMs)) ?? maybe).map(shown);
   if (times.length === 0 || found.every(({ shownBy }) => shownBy !== null)) return found;

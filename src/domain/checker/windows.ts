@@ -21,7 +21,7 @@ export interface Window {
   readonly bit: number;
 }
 
-export interface Windows {
+export interface CallWindows {
   /** How long stretches last is known. */
   readonly areClose: boolean;
   readonly all: readonly Window[];
@@ -34,7 +34,7 @@ export interface Windows {
 const EVER = Number.POSITIVE_INFINITY;
 
 /** A call can be in each stretch for as long as it likes. */
-export function windowsOf(stretches: readonly TimeStretch[], callMs: number): Windows {
+export function windowsOf(stretches: readonly TimeStretch[], callMs: number): CallWindows {
   const met = (i: number): readonly Part[] => {
     const until = sinceOf(stretches, i + 1) + callMs;
     let end = i + 1;
@@ -51,7 +51,7 @@ const SHORT_MS = 600_000;
 const MOST_PARTS = 5_000;
 
 /** A call is in a stretch for no longer than that lasts, if it's short. Null: there's too much to tell apart. */
-export function closeWindowsOf(all: readonly TimeStretch[], callMs: number): Windows | null {
+export function closeWindowsOf(all: readonly TimeStretch[], callMs: number): CallWindows | null {
   const shortMs = Math.max(SHORT_MS, 2 * callMs);
   const stretches = headsOf(all, shortMs);
   const isShort = (i: number): boolean => sinceOf(stretches, i + 1) - sinceOf(stretches, i) < shortMs;
@@ -145,7 +145,7 @@ function cutUp(
 function numbered(
   { found, windows, bits }: NonNullable<ReturnType<typeof cutUp>>,
   areClose: boolean,
-): Windows {
+): CallWindows {
   const beginsAt = Array.from({ length: bits }, () => 0n);
   for (const [i, { bit, pieces }] of windows.entries()) {
     let at = bit;

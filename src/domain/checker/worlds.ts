@@ -9,7 +9,7 @@
 import type { Condition } from '../call-flow/asks.ts';
 import { callers } from '../call-flow/shown-call.ts';
 import type { TimeCondition } from './stretches.ts';
-import type { Window, Windows } from './windows.ts';
+import type { CallWindows, Window } from './windows.ts';
 
 /** A set of worlds. Bits: `callers` in their order; for each quick switch those of `OFF` and so on; the places of all windows. */
 export interface Worlds {
@@ -65,12 +65,12 @@ const ANY_CALLER = (1 << callers.length) - 1;
 export class PossibleWorlds implements ToldWorlds {
   readonly quickSwitches: readonly string[];
   readonly all: Worlds;
-  private readonly windows: Windows;
+  private readonly windows: CallWindows;
   private readonly times: readonly TimeCondition[];
   private readonly holding = new Map<Condition, bigint>();
 
   /** `windows`: of the stretches of `times`. */
-  constructor(conditions: readonly Condition[], times: readonly TimeCondition[], windows: Windows) {
+  constructor(conditions: readonly Condition[], times: readonly TimeCondition[], windows: CallWindows) {
     this.times = times;
     this.windows = windows;
     this.quickSwitches = [
