@@ -64,6 +64,13 @@ test('one edit makes one other face and leaves all other lines as they are', () 
   ]);
 });
 
+test('made after others they are the same as made anew, whichever step goes', () => {
+  for (const step of faces.keys()) {
+    const after = edited(plan, [{ of: 'step', id: step, mode: DAY, to: null }]);
+    expect([...facesIn(after, faces)]).toEqual([...facesIn(after)]);
+  }
+});
+
 test('a text that was changed makes one other face, and no box and no line', () => {
   const [[prompt, was] = []] = Object.entries(plannedIn(plan).mode.prompts);
   if (prompt === undefined || was === undefined) throw new Error('no prompt');

@@ -43,12 +43,14 @@ export function stepFaces(planned: PlannedMode, wording: StepWording, before?: S
   const { mode } = planned;
   const words = new StepWords(mode, wording);
   const { greeting, onError } = mode;
+  // Ids have no blanks.
+  const there = Object.keys(mode.steps).join(' ');
   const unreached = new Set(unreachedSteps(mode, [onError, ...(greeting === undefined ? [] : [greeting])]));
   const faces = new Map(
     Object.entries(mode.steps).map(([id, step]) => {
       const was = before?.get(id);
       const isReached = !unreached.has(id);
-      const by = readFrom(id, step, planned, wording, isReached);
+      const by = readFrom(id, step, planned, wording, isReached, there);
       const made = was === undefined ? undefined : madeOf.get(was);
       if (was !== undefined && made !== undefined && sameList(made, by)) return [id, was];
       const face = faceOf(id, step, planned, words, isReached);
@@ -69,12 +71,13 @@ function readFrom(
   { mode, sounds }: PlannedMode,
   { language, plan }: StepWording,
   isReached: boolean,
+  /** Which steps there are, for its ways. */
+  there: string,
 ): readonly unknown[] {
   const prompt = promptOf(step);
   return [
     step,
-    // Which there are, for its ways.
-    mode.steps,
+    there,
     ...(prompt === undefined ? [null, null] : [mode.prompts[prompt], sounds.prompts[prompt]]),
     isReached,
     mode.start === id,
