@@ -111,12 +111,28 @@ test('a way is led to another step by its handle; let go on nothing, it asks wha
   await expect
     .poll(async () => (await lastOf('step', 'main-menu'))?.to)
     .toMatchObject({ branches: { '1': { step: 'no-choice' } } });
+  // Also on where a way of its own begins.
+  await drag(
+    await centreOf(handle('main-menu', 'branches/1/step')),
+    await centreOf(handle('wait-lvs', 'exits/notServed')),
+  );
+  await expect
+    .poll(async () => (await lastOf('step', 'main-menu'))?.to)
+    .toMatchObject({ branches: { '1': { step: 'wait-lvs' } } });
   const free = await centreOf(node('main-menu'));
   await drag(await centreOf(handle('main-menu', 'branches/2/step')), { x: free.x, y: free.y + 240 });
   await at('canvas-add-goodbye').click();
   await node('goodbye').waitFor();
   expect(await lastOf('step', 'main-menu')).toMatchObject({ to: { branches: { '2': { step: 'goodbye' } } } });
   expect(await overlapping()).toEqual([]);
+  // The button in the middle moves the canvas, also where a way begins.
+  const asked = (await edits()).length;
+  const exit = await centreOf(handle('main-menu', 'branches/1/step'));
+  await page.mouse.move(exit.x, exit.y);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(exit.x, exit.y + 240, { steps: 5 });
+  await page.mouse.up({ button: 'middle' });
+  expect(await edits()).toHaveLength(asked);
 });
 
 test('removed by its key, with what that means told; and who led there leads on', async () => {

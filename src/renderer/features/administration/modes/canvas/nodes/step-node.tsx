@@ -1,6 +1,6 @@
 // A step on the canvas: what it is, what it says, ▷, what is wrong with it, and a handle for each of its ways.
 
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { StepKindName } from '../../../../../../domain/call-flow/steps/registry.ts';
 import { useText } from '../../../../../i18n/text.ts';
@@ -10,6 +10,7 @@ import { Hear } from '../../../sounds/hear.tsx';
 import { enterMode } from '../../selected-step.ts';
 import type { PaintedStep } from '../painted/painted.ts';
 import type { FaceExit, StepFace } from '../picture/step-face.ts';
+import { Port } from './port.tsx';
 
 export type StepNode = Node<
   {
@@ -39,7 +40,7 @@ export const kindIcons: Readonly<Record<StepKindName, IconName>> = {
 /** Where ways come in: behind the step, so that they can be let go on all of it. */
 export const ENTRY = 'in';
 
-function Exit({ exit }: { readonly exit: FaceExit }) {
+function Exit({ exit, isConnectable }: { readonly exit: FaceExit } & Pick<NodeProps, 'isConnectable'>) {
   const t = useText();
   const { name, label, to, missing } = exit;
   const open =
@@ -51,12 +52,16 @@ function Exit({ exit }: { readonly exit: FaceExit }) {
   return (
     <li className={open === null ? 'canvas-exit' : 'canvas-exit canvas-exit-open'} title={open ?? label}>
       <span>{label}</span>
-      <Handle type="source" position={Position.Right} id={name} />
+      <Port type="source" id={name} isConnectable={isConnectable} />
     </li>
   );
 }
 
-function StepBox({ data: { mode, face, wrong, painted, callers }, selected }: NodeProps<StepNode>) {
+function StepBox({
+  data: { mode, face, wrong, painted, callers },
+  selected,
+  isConnectable,
+}: NodeProps<StepNode>) {
   const t = useText();
   const { id, kind, title, says, marks, exits, prompt, subMode } = face;
   const isLit = useLitStep(mode) === id;
@@ -116,11 +121,11 @@ function StepBox({ data: { mode, face, wrong, painted, callers }, selected }: No
       <p className="canvas-says">{says}</p>
       <ul className="canvas-exits">
         {exits.map((exit) => (
-          <Exit key={exit.name} exit={exit} />
+          <Exit key={exit.name} exit={exit} isConnectable={isConnectable} />
         ))}
       </ul>
       {painted !== null && <span className="canvas-painted">{t(`adminCanvas.painted.${painted}`)}</span>}
-      <Handle type="target" position={Position.Left} id={ENTRY} isConnectableStart={false} />
+      <Port type="target" id={ENTRY} isConnectable={isConnectable} />
     </div>
   );
 }
