@@ -132,6 +132,7 @@ test('a way is led to another step by its handle; let go on nothing, it asks wha
   await page.mouse.down({ button: 'middle' });
   await page.mouse.move(exit.x, exit.y + 240, { steps: 5 });
   await page.mouse.up({ button: 'middle' });
+  expect(await page.locator('.canvas-let-go').count()).toBe(0);
   expect(await edits()).toHaveLength(asked);
 });
 
