@@ -196,6 +196,30 @@ test('Ctrl F finds by text, label and id, and Enter goes on', async () => {
   await at('canvas-find-words').waitFor({ state: 'detached' });
 });
 
+test('what is found, or clicked at the edge, stays in sight when its form takes a part of the room', async () => {
+  await open('it-hotline-day', { width: 1_180, height: 733 });
+  const inSight = async (id: string) => {
+    const [step, canvas] = [await node(id).boundingBox(), await at('canvas').boundingBox()];
+    if (step === null || canvas === null) throw new Error('not there');
+    return (
+      step.x >= canvas.x &&
+      step.y >= canvas.y &&
+      step.x + step.width <= canvas.x + canvas.width &&
+      step.y + step.height <= canvas.y + canvas.height
+    );
+  };
+  for (const id of ['wait-lvs', 'no-choice', 'main-menu']) {
+    await at('canvas-find').click();
+    await at('canvas-find-words').fill(id);
+    await at('canvas-beside').waitFor();
+    await expect.poll(() => inSight(id)).toBe(true);
+    await page.keyboard.press('Escape');
+    await node(id).focus();
+    await page.keyboard.press('Escape');
+    await at('canvas-beside').waitFor({ state: 'detached' });
+  }
+});
+
 test('the outage announcements of its hotlines stand where they enter, and are edited there', async () => {
   await open();
   const outage = page.locator('.react-flow__node-outage').first();

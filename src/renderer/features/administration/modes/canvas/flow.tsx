@@ -11,8 +11,9 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  type Viewport,
 } from '@xyflow/react';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
 import type { StepKindName } from '../../../../../domain/call-flow/steps/registry.ts';
 import type { ExitOf } from '../../../../../domain/mode-editing/exits.ts';
@@ -29,7 +30,7 @@ import { OutageNodeBox } from './nodes/outage-node.tsx';
 import { StepNodeBox } from './nodes/step-node.tsx';
 import { type WayEdge, WayEdgeLine } from './nodes/way-edge.tsx';
 import type { Painted } from './painted/painted.ts';
-import { NEW_STEP } from './picture/boxes.ts';
+import { type Box, NEW_STEP } from './picture/boxes.ts';
 import { freePlace } from './picture/free-place.ts';
 import { firstView } from './picture/places.ts';
 import type { Drawn } from './use-drawn.ts';
@@ -77,6 +78,15 @@ interface LetGo {
 }
 
 const noWays: ReadonlySet<string> = new Set();
+
+type Room = Readonly<Record<'width' | 'height', number>>;
+
+/** All of it. */
+const isInSight = (box: Box, { x, y, zoom }: Viewport, { width, height }: Room): boolean =>
+  box.x * zoom + x > 0 &&
+  box.y * zoom + y > 0 &&
+  (box.x + box.width) * zoom + x < width &&
+  (box.y + box.height) * zoom + y < height;
 
 export function Flow(props: FlowProps) {
   const { mode, plan, drawn, editing, wrong, painted, callers, outage, onOutage, onFind } = props;
@@ -198,17 +208,33 @@ export function Flow(props: FlowProps) {
   const show = (id: StepId) => {
     const box = boxes.get(id);
     if (box === undefined) return;
+    const room = frame.current?.getBoundingClientRect();
     const view = flow.getViewport();
-    const frameBox = frame.current?.getBoundingClientRect();
-    if (frameBox === undefined) return;
-    const [left, top] = [box.x * view.zoom + view.x, box.y * view.zoom + view.y];
-    const inSight =
-      left > 0 &&
-      top > 0 &&
-      left + box.width * view.zoom < frameBox.width &&
-      top + box.height * view.zoom < frameBox.height;
-    if (!inSight) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: view.zoom });
+    if (room === undefined || isInSight(box, view, room)) return;
+    // By the room that there is now: xyflow hears later of another.
+    void flow.setViewport({
+      x: room.width / 2 - (box.x + box.width / 2) * view.zoom,
+      y: room.height / 2 - (box.y + box.height / 2) * view.zoom,
+      zoom: view.zoom,
+    });
   };
+  const resized = useSteady((before: Room) => {
+    const [last] = steps.slice(-1);
+    const box = boxes.get(last ?? '');
+    if (last !== undefined && box !== undefined && isInSight(box, flow.getViewport(), before)) show(last);
+  });
+  // The form of what is chosen takes its room from the canvas: what was in sight stays so.
+  useEffect(() => {
+    const { current: element } = frame;
+    if (element === null) return;
+    let before: Room = element.getBoundingClientRect();
+    const observer = new ResizeObserver(() => {
+      resized(before);
+      before = element.getBoundingClientRect();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [resized]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
