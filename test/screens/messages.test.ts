@@ -250,6 +250,15 @@ test('the one field finds a message by its caller, its number and the number tha
   await row('c91-m4').getByTestId('message-details').waitFor();
 });
 
+const berndHas = (id: string) =>
+  page.evaluate((key) => {
+    const message = window.fake.view?.messages[key];
+    if (message === undefined) throw new Error('it is there');
+    const bernd = { agentId: 'bernd', agentName: 'Bernd Thalmann' };
+    const value = { ...message, state: { kind: 'inProgress' as const, ...bernd, at: Date.now() } };
+    window.fake.change([{ collection: 'messages', key, value }]);
+  }, id);
+
 const callsBack = () =>
   page.evaluate(() =>
     window.fake.calls.flatMap(({ name, args }) => {
@@ -260,17 +269,7 @@ const callsBack = () =>
 
 test('who may take over is asked before calling back whom a colleague looks after, who may be talking to them', async () => {
   await pages.screen(page, 'messages');
-  await page.evaluate(() => {
-    const message = window.fake.view?.messages['c91-m4'];
-    if (message === undefined) throw new Error('it is there');
-    const state = {
-      kind: 'inProgress',
-      agentId: 'bernd',
-      agentName: 'Bernd Thalmann',
-      at: Date.now(),
-    } as const;
-    window.fake.change([{ collection: 'messages', key: 'c91-m4', value: { ...message, state } }]);
-  });
+  await berndHas('c91-m4');
   await row('c91-m4').getByTestId('message-open').click();
   expect(await row('c91-m4').getByTestId('message-claim').textContent()).toBe(
     'Von Bernd Thalmann übernehmen',
@@ -301,16 +300,6 @@ test('who may take over is asked before calling back whom a colleague looks afte
 
 test('whoever looked after a message reads who has taken it over', async () => {
   await pages.screen(page, 'messages');
-  await page.evaluate(() => {
-    const message = window.fake.view?.messages['c88-m4'];
-    if (message === undefined) throw new Error('it is there');
-    const state = {
-      kind: 'inProgress',
-      agentId: 'bernd',
-      agentName: 'Bernd Thalmann',
-      at: Date.now(),
-    } as const;
-    window.fake.change([{ collection: 'messages', key: 'c88-m4', value: { ...message, state } }]);
-  });
+  await berndHas('c88-m4');
   await notice('Bernd Thalmann kümmert sich jetzt um');
 });

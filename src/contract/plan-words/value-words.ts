@@ -9,7 +9,6 @@ import type { PlanWords } from './shape.ts';
 /** A text of an hour helps nobody who wants to know what has changed. */
 const MOST_CHARACTERS = 200;
 
-/** Where something that a plan names is looked for: the first that has it gives its name. */
 const formats = new Map<Language, readonly [Intl.NumberFormat, Intl.DateTimeFormat]>();
 
 /** Made once: each takes as long as all words of a change. */
@@ -25,6 +24,7 @@ function formatsIn(language: Language): readonly [Intl.NumberFormat, Intl.DateTi
   return made;
 }
 
+/** Where something that a plan names is looked for: the first that has it gives its name. */
 export class ValueWords {
   readonly #plans: readonly Plan[];
   readonly #words: PlanWords;

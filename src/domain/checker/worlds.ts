@@ -1,7 +1,8 @@
 // In which worlds a call can be at a step: who calls, which quick switches are on, and what the clock says, as far as any branch asks.
 //
-// Who calls stays as it is for as long as a call takes. The clock goes on: a call meets the stretches of one window, in their order. And people turn quick switches on and off while somebody is on the line: each at most once, until the call begins
-// anew; without such a bound whoever turns one on and off for ever could take a caller round for ever.
+// Who calls stays as it is for as long as a call takes. The clock goes on: a call meets the stretches of one window, in their order.
+// And people turn quick switches on and off while somebody is on the line: each at most once, until the call begins anew; without such
+// a bound whoever turns one on and off for ever could take a caller round for ever.
 //
 // Sets of worlds are kept by what is possible of each of the three; what nothing asks from a step on is made possible again there, so
 // that as few sets as can be have to be told apart.

@@ -21,8 +21,10 @@ const report = { act: 'forgetOld', on: null } as const;
 export function keepRetention(parts: KeeperParts): () => void {
   const { engine, numbers, clock, log } = parts;
   const forgetAll = async () => {
+    const forgotten = await forgetOld(parts, keptSince(engine.state.plan?.document.retention, clock.now()));
+    // Last: nothing that names a caller stays because these can't be written.
     await numbers.forgetOld(clock.now());
-    return forgetOld(parts, keptSince(engine.state.plan?.document.retention, clock.now()));
+    return forgotten;
   };
   let ended = false;
   const end = daily(clock, () => {

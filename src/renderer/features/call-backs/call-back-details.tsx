@@ -35,9 +35,10 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
   const t = useText();
   const mine = owner?.agentId === view.me.agentId;
   const others = owner !== null && !mine;
-  const over = others && may(view.me, 'takeOverMessages') ? { over: true } : {};
+  const over = others && may(view.me, 'takeOverMessages');
+  const taking = over ? { over } : {};
   // Whoever has it alone decides: the others read who that is.
-  const notMine = others && !('over' in over) ? t('messages.hasIt', { name: owner.agentName }) : null;
+  const notMine = others && !over ? t('messages.hasIt', { name: owner.agentName }) : null;
   const entry = entryId;
   const inView = Object.values(view.callBacks).some((part) => part.entryId === entry);
   const does = async (value: ConsoleCommand) => {
@@ -45,9 +46,9 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
   };
   const [lookedAfter, setLookedAfter] = useState<LookedAfter | null>(null);
   const back = async (anyway: boolean) => {
-    if ('over' in over && others && !anyway) return setLookedAfter({ by: owner.agentName, has: 'this' });
+    if (over && !anyway) return setLookedAfter({ by: owner.agentName, has: 'this' });
     // Of two who click at once only the one who has it calls.
-    const reply = await command({ kind: 'callEntryBack', entry, ...over });
+    const reply = await command({ kind: 'callEntryBack', entry, ...taking });
     if (!reply.ok) return showError(reply.error);
     callBack?.call(
       reply.value.number,
@@ -80,9 +81,9 @@ function Deeds({ entry: { entryId, owner, number }, view, blocked, callBack }: D
           icon="person"
           blocked={blocked ?? notMine}
           data-testid="call-back-claim"
-          onClick={() => void does({ kind: 'claimCallBack', entry, ...over })}
+          onClick={() => void does({ kind: 'claimCallBack', entry, ...taking })}
         >
-          {'over' in over && others ? t('messages.takeOver', { name: owner.agentName }) : t('messages.claim')}
+          {over ? t('messages.takeOver', { name: owner.agentName }) : t('messages.claim')}
         </Button>
       )}
       {mine && (

@@ -205,8 +205,9 @@ export function Flow(props: FlowProps) {
     const node = frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     node?.focus({ preventScroll: true });
   };
-  const show = (id: StepId) => {
-    const box = boxes.get(id);
+  const boxOf = (id: string) => boxes.get(id) ?? drawn.outageBoxes.get(outageOf(id) ?? '');
+  const show = (id: string) => {
+    const box = boxOf(id);
     if (box === undefined) return;
     const room = frame.current?.getBoundingClientRect();
     const view = flow.getViewport();
@@ -219,9 +220,8 @@ export function Flow(props: FlowProps) {
     });
   };
   const resized = useSteady((before: Room) => {
-    const [last] = steps.slice(-1);
-    const box = boxes.get(last ?? '');
-    if (last !== undefined && box !== undefined && isInSight(box, flow.getViewport(), before)) show(last);
+    const box = selected.has(current) ? boxOf(current) : undefined;
+    if (box !== undefined && isInSight(box, flow.getViewport(), before)) show(current);
   });
   // The form of what is chosen takes its room from the canvas: what was in sight stays so.
   useEffect(() => {

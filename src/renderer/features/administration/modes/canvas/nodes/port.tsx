@@ -7,10 +7,12 @@ import { type MouseEvent, memo, type TouchEvent } from 'react';
 
 type Pressed = MouseEvent<HTMLDivElement> | TouchEvent<HTMLDivElement>;
 
+/** By their classes xyflow finds where ways can begin and end. */
 const classes = {
-  source: 'react-flow__handle-right source connectablestart connectionindicator',
+  source: 'react-flow__handle-right source connectablestart',
   target: 'react-flow__handle-left target connectableend',
 } as const;
+const connectable = { source: 'connectable connectionindicator', target: 'connectable' } as const;
 
 export const Port = memo(function Port({
   id,
@@ -23,10 +25,6 @@ export const Port = memo(function Port({
   const store = useStoreApi();
   const node = useNodeId() ?? '';
   const isTarget = type === 'target';
-  // By their classes xyflow finds where ways can begin and end.
-  const kind = isConnectable
-    ? `connectable ${classes[type]}`
-    : classes[type].replace(' connectionindicator', '');
   const take = (event: Pressed) => {
     const { nativeEvent, currentTarget } = event;
     if (!isConnectable || isTarget || (isMouseEvent(nativeEvent) && nativeEvent.button !== 0)) return;
@@ -54,7 +52,7 @@ export const Port = memo(function Port({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: without a pointer ways are chosen in the step's form
     <div
-      className={`react-flow__handle nodrag nopan ${kind}`}
+      className={`react-flow__handle nodrag nopan ${classes[type]} ${isConnectable ? connectable[type] : ''}`}
       data-handleid={id}
       data-nodeid={node}
       data-handlepos={isTarget ? Position.Left : Position.Right}
