@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModesOfFile } from '../../src/domain/mode-editing/take-in.ts';
 import type { PlanEdit } from '../../src/domain/plan/change/edits.ts';
 import { ConsolePages, type Look } from '../support/console-page.ts';
 
@@ -298,4 +299,147 @@ test('a letter typed beside the canvas has nothing styled anew that the canvas i
   });
   expect(anew).not.toEqual([]);
   expect(anew.filter((name) => around.some((each) => name.split(/[ ']/).includes(each)))).toEqual([]);
+});
+
+const way = (id: string) => page.locator(`.canvas-way[data-id="${id}"]`);
+
+/** Somewhere on its line where nothing lies over it. */
+async function pointOn(id: string): Promise<{ readonly x: number; readonly y: number }> {
+  const found = await way(id).evaluate((group) => {
+    const line = group.querySelector<SVGPathElement>('.canvas-way-line');
+    const to = line?.getScreenCTM();
+    if (line === null || !to) return null;
+    const long = line.getTotalLength();
+    for (let part = 0.2; part < 0.8; part += 0.02) {
+      const { x, y } = line.getPointAtLength(long * part).matrixTransform(to);
+      if (document.elementFromPoint(x, y)?.closest('.canvas-way') === group) return { x, y };
+    }
+    return null;
+  });
+  if (found === null) throw new Error(`${id} lies under others`);
+  return found;
+}
+
+const menuStep = async () => {
+  const edit = await lastOf('step', 'main-menu');
+  return edit?.of === 'step' && edit.to?.kind === 'menu' ? edit.to : null;
+};
+
+test('a way is chosen by a click, in place of steps, and others beside it; Delete takes it away, and Escape or a click on nothing leaves it', async () => {
+  await open();
+  await node('greeting').click();
+  const [first, second] = ['main-menu branches/1/step', 'main-menu branches/3/step'];
+  const click = async (id: string, ...keys: readonly string[]) => {
+    const { x, y } = await pointOn(id);
+    for (const key of keys) await page.keyboard.down(key);
+    await page.mouse.click(x, y);
+    for (const key of keys) await page.keyboard.up(key);
+  };
+  await click(first);
+  expect(await page.locator('.canvas-way-on').count()).toBe(1);
+  expect(await page.locator('.canvas-step-on').count()).toBe(0);
+  await click(second, 'Control');
+  expect(await page.locator('.canvas-way-on').count()).toBe(2);
+  await click(second, 'Control');
+  expect(await way(second).getAttribute('class')).not.toContain('canvas-way-on');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await click(second);
+  await node('greeting').click();
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await click(second);
+  const canvas = await at('canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  await page.mouse.click(canvas.x + 8, canvas.y + canvas.height - 8);
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await click(first);
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await menuStep())?.branches['1']).toMatchObject({ step: '' });
+  expect(await way(first).count()).toBe(0);
+});
+
+test('either end of a way can be led elsewhere; let go on nothing it stays, and asks what comes there', async () => {
+  await open();
+  const id = 'main-menu branches/1/step';
+  const was = (await way(id).locator('.canvas-way-line').getAttribute('d')) ?? '';
+  const end = (nth: number) => centreOf(way(id).locator('.canvas-way-end').nth(nth));
+  const canvas = await at('canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  const nothing = { x: canvas.x + 30, y: canvas.y + canvas.height - 30 };
+  await drag(await end(1), nothing);
+  await at('canvas-add-goodbye').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await way(id).locator('.canvas-way-line').getAttribute('d')).toBe(was);
+  await drag(await end(1), await centreOf(node('no-choice')));
+  await expect.poll(async () => (await menuStep())?.branches['1']).toMatchObject({ step: 'no-choice' });
+  // Its beginning: then that one leads there, and this one nowhere.
+  await drag(await end(0), await centreOf(handle('wait-lvs', 'exits/notServed')));
+  await expect.poll(async () => (await menuStep())?.branches['1']).toMatchObject({ step: '' });
+  expect(await lastOf('step', 'wait-lvs')).toMatchObject({ to: { exits: { notServed: 'no-choice' } } });
+});
+
+/** The day's mode with so many announcements one after the other before its greeting, taken in as a file. */
+async function openLong(count: number): Promise<void> {
+  await pages.scene(page, 'admin', wide);
+  await at('rail-administration').click();
+  await at('admin-modes').click();
+  await page.locator('[data-testid=object][data-id="it-hotline-day"]').click();
+  await at('mode-file-save').click();
+  const said = () =>
+    page.evaluate(() => {
+      const call = window.fake.calls.find(({ name }) => name === 'saveFile');
+      const [asked] = (call?.args ?? []) as [{ content: Uint8Array }?];
+      return asked === undefined ? null : new TextDecoder().decode(asked.content);
+    });
+  await expect.poll(said).not.toBeNull();
+  const modes: ModesOfFile = JSON.parse((await said()) ?? '');
+  const day = modes.modes['it-hotline-day'];
+  const announcement = Object.values(day?.mode.steps ?? {}).find(({ kind }) => kind === 'announcement');
+  if (day === undefined || announcement?.kind !== 'announcement') throw new Error('another mode');
+  const steps = Object.fromEntries(
+    Array.from({ length: count }, (_, nth) => {
+      const done = nth === count - 1 ? day.mode.start : `say-${nth + 1}`;
+      return [`say-${nth}`, { ...announcement, exits: { done } }];
+    }),
+  );
+  const { greeting: _, places: __, ...mode } = day.mode as typeof day.mode & { places?: unknown };
+  const long = { ...day, mode: { ...mode, start: 'say-0', steps: { ...mode.steps, ...steps } } };
+  const content = JSON.stringify({ ...modes, modes: { ...modes.modes, 'it-hotline-day': long } });
+  await at('mode-file-take').setInputFiles({
+    name: 'lang.klinke',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(content),
+  });
+  await at('mode-file-how').getByText('Ersetzen', { exact: true }).click();
+  await at('mode-file-do').click();
+  if ((await at('mode-as-canvas').count()) > 0) await at('mode-as-canvas').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+}
+
+test('of a long mode only what is in sight is there; the arrows lead to all of it, and keep the keyboard when it is moved away', async () => {
+  await openLong(120);
+  const there = () => page.locator('.react-flow__node-step').count();
+  await node('say-0').click();
+  await node('say-0').focus();
+  for (let nth = 1; nth <= 60; nth += 1) {
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe(`say-${nth}`);
+  }
+  expect(await node('say-0').count()).toBe(0);
+  expect(await there()).toBeLessThan(100);
+  // Out of sight by the wheel: the next arrow begins where it was.
+  const canvas = await centreOf(at('canvas'));
+  await page.mouse.move(canvas.x, canvas.y);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(canvas.x - 500, canvas.y - 380, { steps: 8 });
+  await page.mouse.up({ button: 'middle' });
+  await page.mouse.move(canvas.x + 300, canvas.y + 300);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(canvas.x - 400, canvas.y - 300, { steps: 8 });
+  await page.mouse.up({ button: 'middle' });
+  await node('say-60').waitFor({ state: 'detached' });
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('say-61');
+  await page.keyboard.press('Home');
+  expect(await focused()).toBe('say-0');
 });

@@ -112,7 +112,7 @@ function teamMustExist(
 /** Of a mode without mistakes: to which no way leads, so that nobody ever hears them. `from`: where calls are sent on to. */
 export function unreachedSteps(mode: OperatingMode, from: readonly StepId[] = []): readonly StepId[] {
   const next = (id: StepId) => nextSteps(mode.steps[id]);
-  const reached = new Set([mode.onError, ...[mode.start, ...from].flatMap((id) => [...stepsFrom(id, next)])]);
+  const reached = stepsFrom([mode.start, ...from], next).add(mode.onError);
   return Object.keys(mode.steps).filter((id) => !reached.has(id));
 }
 

@@ -229,7 +229,7 @@ function reachable(
   steps: Readonly<Record<StepId, Step>>,
 ): Readonly<Record<StepId, Step>> {
   const next = (id: StepId) => nextSteps(steps[id]);
-  const reached = new Set([...stepsFrom(start, next), ...stepsFrom(onError, next)]);
+  const reached = stepsFrom([start, onError], next);
   return Object.fromEntries(Object.entries(steps).filter(([id]) => reached.has(id) || !id.includes('.')));
 }
 

@@ -14,12 +14,19 @@ import { paintedMode } from '../../../src/renderer/features/administration/modes
 import { wrongSteps } from '../../../src/renderer/features/administration/modes/canvas/painted/step-problems.ts';
 import { overlap } from '../../../src/renderer/features/administration/modes/canvas/picture/boxes.ts';
 import { outagesIn } from '../../../src/renderer/features/administration/modes/canvas/picture/outage.ts';
-import {
-  boxesOf,
-  firstView,
-} from '../../../src/renderer/features/administration/modes/canvas/picture/places.ts';
+import { boxesOf } from '../../../src/renderer/features/administration/modes/canvas/picture/places.ts';
 import { stepFaces } from '../../../src/renderer/features/administration/modes/canvas/picture/step-face.ts';
-import { drawnWays } from '../../../src/renderer/features/administration/modes/canvas/picture/ways.ts';
+import {
+  centredOn,
+  firstView,
+  isInSight,
+  LEAST_ZOOM,
+  wholeView,
+} from '../../../src/renderer/features/administration/modes/canvas/picture/view.ts';
+import {
+  drawnWays,
+  outageWays,
+} from '../../../src/renderer/features/administration/modes/canvas/picture/ways.ts';
 import { walked } from '../../../src/renderer/features/administration/modes/canvas/walk.ts';
 import { text } from '../../../src/renderer/i18n/text.ts';
 import { samplePlan } from '../../support/console-harness/sample-plan.ts';
@@ -155,6 +162,55 @@ test('all of it is seen first where it can be read so, else from its left', () =
   const long = firstView([box(-50, 0), box(9000, 0)], box(-50, 0), room, 1);
   expect(long.zoom).toBe(0.6);
   expect(-50 * long.zoom + long.x).toBeCloseTo(16);
+});
+
+test('all of a mode can be seen at once, however long it is; nothing can’t', () => {
+  const room = { width: 900, height: 600 };
+  const box = fc.record({
+    x: fc.integer({ min: -15_000, max: 15_000 }),
+    y: fc.integer({ min: -10_000, max: 10_000 }),
+    width: fc.constant(216),
+    height: fc.integer({ min: 100, max: 400 }),
+  });
+  fc.assert(
+    fc.property(fc.array(box, { minLength: 1, maxLength: 20 }), (all) => {
+      const view = wholeView(all, room);
+      if (view === null) throw new Error('no view');
+      for (const each of all) expect(isInSight(each, view, room)).toBe(true);
+      // Nor any smaller than need be: a bit larger, and something is out of sight.
+      const larger = { x: 0, y: 0, zoom: view.zoom * 1.1 };
+      const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
+      const at = { ...larger, x: 1 - left * larger.zoom, y: 1 - top * larger.zoom };
+      if (view.zoom < 4) expect(all.every((each) => isInSight(each, at, room))).toBe(false);
+    }),
+  );
+  expect(wholeView([], room)).toBeNull();
+  expect(wholeView([{ x: 0, y: 0, width: 216, height: 100 }], { width: 0, height: 0 })).toBeNull();
+  const endless = [0, 900_000].map((x) => ({ x, y: 0, width: 216, height: 100 }));
+  expect(wholeView(endless, room)?.zoom).toBe(LEAST_ZOOM);
+});
+
+test('what is centred is in sight, where it fits, and in the middle', () => {
+  const room = { width: 400, height: 300 };
+  const box = { x: 1_000, y: -50, width: 216, height: 140 };
+  const view = centredOn(box, room, 0.8);
+  expect(view).toEqual({ x: 200 - 1_108 * 0.8, y: 150 - 20 * 0.8, zoom: 0.8 });
+  expect(isInSight(box, view, room)).toBe(true);
+  expect(isInSight(box, { ...view, x: view.x + 250 }, room)).toBe(false);
+});
+
+test('an outage announcement is joined with the step beside which it enters, from above and from below', () => {
+  const boxOf = (y: number) => ({ x: 0, y, width: 216, height: 100 });
+  const outage = { quickSwitch: 'out', name: '', where: 'beforeAll', says: '', sound: null } as const;
+  const from = (y: number, at: string | null) =>
+    outageWays({
+      outages: [{ ...outage, at }],
+      outageBoxes: new Map([['out', boxOf(y)]]),
+      boxes: new Map([['greeting', boxOf(0)]]),
+    });
+  expect(from(-200, 'greeting')).toEqual([{ quickSwitch: 'out', path: 'M24 -100L24 0' }]);
+  expect(from(300, 'greeting')).toEqual([{ quickSwitch: 'out', path: 'M24 300L24 100' }]);
+  expect(from(-200, null)).toEqual([]);
 });
 
 test('what is wrong with what a step says is wrong with the step', () => {

@@ -27,13 +27,17 @@ export function useStepOptions(mode: string, only?: StepKindName) {
   const t = useText();
   const { plan } = useDraft();
   const steps = plan.modes[mode]?.mode.steps;
-  // Not anew at each letter of a text.
+  const there = Object.entries(steps ?? {})
+    .map(([id, { kind }]) => `${kind} ${id}`)
+    .join('\n');
+  // Not anew at each letter of a text, nor where one leads elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `there` is all that matters of the steps
   return useMemo(
     () =>
       Object.entries(steps ?? {})
         .filter(([, { kind }]) => only === undefined || kind === only)
         .sort(([a, of], [b, other]) => placeOf(of.kind) - placeOf(other.kind) || byName(a, b))
         .map(([value, { kind }]) => ({ value, label: `${value} (${t(`adminModes.kinds.${kind}`)})` })),
-    [steps, only, t],
+    [there, only, t],
   );
 }

@@ -23,7 +23,6 @@ import { ClashBar } from './clash-bar.tsx';
 import { FindBar } from './find-bar.tsx';
 import { Flow } from './flow.tsx';
 import { KindMenu } from './nodes/kind-menu.tsx';
-import type { WayEdge } from './nodes/way-edge.tsx';
 import { clashesIn, withClashes } from './painted/clashing-steps.ts';
 import { paintedMode, unpainted } from './painted/painted.ts';
 import { wrongSteps } from './painted/step-problems.ts';
@@ -35,9 +34,12 @@ import { ASIDE } from './picture/places.ts';
 import { Trail } from './trail.tsx';
 import { toLay, useDrawn } from './use-drawn.ts';
 import type { CanvasNode } from './use-nodes.ts';
+import { useView } from './use-view.ts';
 import './canvas.css';
 
 const nothing: StepPlaces = {};
+/** At which what was looked for can be read. */
+const FOUND_ZOOM = 0.8;
 
 export function ModeCanvas(props: { readonly id: ModeId; readonly planned: PlannedMode }) {
   return (
@@ -51,7 +53,8 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
   const t = useText();
   const { plan, base, clashing } = useDraft();
   const checked = useLastChecked();
-  const flow = useReactFlow<CanvasNode, WayEdge>();
+  const flow = useReactFlow<CanvasNode>();
+  const view = useView();
   const steps = useSelectedSteps(id);
   const [dragged, setDragged] = useState(nothing);
   const [outage, setOutage] = useState<string | null>(null);
@@ -106,7 +109,7 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
     const step = addOnCanvas(id, boxes, { kind, at, from });
     if (step === null) return;
     selectSteps(id, [step]);
-    void flow.setCenter(at.x + 118, at.y + 60, { zoom: flow.getZoom() });
+    view.centre({ ...at, ...NEW_STEP });
   };
   const arrange = async () => {
     setArranging(true);
@@ -114,15 +117,12 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
     setArranging(false);
     if (places === null) return showNotice('bad', t('adminCanvas.notArranged'));
     moveOnCanvas(id, boxes, places);
-    requestAnimationFrame(() => void flow.fitView({ padding: 0.06 }));
+    view.showAll([...boxes].map(([step, box]) => ({ ...box, ...places[step] })));
   };
   const show = (step: StepId) => {
     selectSteps(id, [step]);
     const box = boxes.get(step);
-    if (box !== undefined)
-      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: Math.max(flow.getZoom(), 0.8),
-      });
+    if (box !== undefined) view.centre(box, Math.max(flow.getZoom(), FOUND_ZOOM));
   };
 
   const nextClash = () => {
@@ -202,7 +202,7 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
             icon="window"
             label={t('adminCanvas.fit')}
             data-testid="canvas-fit"
-            onClick={() => void flow.fitView({ padding: 0.06 })}
+            onClick={() => view.showAll([...boxes.values(), ...drawn.outageBoxes.values()])}
           />
         </span>
       </div>

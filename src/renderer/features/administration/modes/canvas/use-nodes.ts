@@ -1,19 +1,19 @@
-// Steps and ways as xyflow wants them; what hasn't changed is the same object, and isn't painted again.
+// Steps as xyflow wants them; what hasn't changed is the same object, and isn't painted again.
 
-import { MarkerType, Position } from '@xyflow/react';
+import { Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { sameList } from '../../../../../domain/same-list.ts';
 import type { ModeId, StepId } from '../../../../../domain/words/ids.ts';
 import { type Text, useText } from '../../../../i18n/text.ts';
 import type { GhostNode } from './nodes/ghost-node.tsx';
 import type { OutageNode } from './nodes/outage-node.tsx';
-import { ENTRY, type StepNode } from './nodes/step-node.tsx';
-import type { WayEdge } from './nodes/way-edge.tsx';
+import type { StepNode } from './nodes/step-node.tsx';
 import { type Painted, unpainted } from './painted/painted.ts';
 import { type Box, ENTRY_Y, exitY, STEP_WIDTH } from './picture/boxes.ts';
 import { freePlace } from './picture/free-place.ts';
 import { type StepFace, shapeOf } from './picture/step-face.ts';
 import type { Drawn } from './use-drawn.ts';
+import { ENTRY } from './ways/port.tsx';
 
 export type CanvasNode = StepNode | OutageNode | GhostNode;
 
@@ -94,14 +94,13 @@ function besideNodes(
     const [on, tabIndex] = [selected.has(id), current === id ? 0 : -1];
     const was = before.get(id);
     if (was?.type === 'outage' && was.data.face === face && isSame(was, box, on, tabIndex)) return [was];
-    const handle = { id: 'at', type: 'source' as const, position: Position.Bottom };
     return [
       {
         id,
         type: 'outage',
         data: { face },
         draggable: false,
-        handles: [{ ...handle, x: box.width / 2, y: box.height }],
+        handles: [],
         ...standing(box, on, tabIndex, t),
         ariaLabel: `${face.name}, ${t(`adminCanvas.outage.${face.where}`)}: ${face.says}`,
       },
@@ -175,78 +174,4 @@ function heard(
     says,
     ...ways,
   ].join(', ');
-}
-
-/** From an outage announcement to the step beside which it enters. */
-function outageEdges(
-  { outages, outageBoxes, boxes }: Drawn,
-  before: ReadonlyMap<string, WayEdge>,
-): WayEdge[] {
-  return outages.flatMap(({ quickSwitch, at }): WayEdge[] => {
-    const [from, to] = [outageBoxes.get(quickSwitch), boxes.get(at ?? '')];
-    if (at === null || from === undefined || to === undefined) return [];
-    const id = outageId(quickSwitch);
-    const [x, y] = from.y < to.y ? [from.x + 24, from.y + from.height] : [from.x + 24, from.y];
-    const path = `M${x} ${y}L${to.x + 24} ${from.y < to.y ? to.y : to.y + to.height}`;
-    const was = before.get(id);
-    if (was?.data?.path === path && was.target === at) return [was];
-    return [
-      {
-        id,
-        type: 'way',
-        source: id,
-        sourceHandle: 'at',
-        target: at,
-        targetHandle: ENTRY,
-        data: { path },
-        className: 'canvas-way-outage',
-        selectable: false,
-        reconnectable: false,
-      },
-    ];
-  });
-}
-
-const marker = { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--canvas-line)' };
-
-export function useEdges(
-  drawn: Drawn | null,
-  painted: Painted | null,
-  selected: ReadonlySet<string>,
-): WayEdge[] {
-  const kept = useRef<ReadonlyMap<string, WayEdge>>(new Map());
-  const all = useRef<WayEdge[]>([]);
-  return useMemo(() => {
-    if (drawn === null) return [];
-    const ways = [...drawn.ways.values()].map((way): WayEdge => {
-      const paint = painted?.ways.get(way.id);
-      const className = paint === undefined ? 'canvas-way' : `canvas-way canvas-way-${paint}`;
-      const on = selected.has(way.id);
-      const was = kept.current.get(way.id);
-      if (
-        was?.data?.path === way.path &&
-        was.target === way.to &&
-        was.selected === on &&
-        was.className === className
-      )
-        return was;
-      return {
-        id: way.id,
-        type: 'way',
-        source: way.from,
-        sourceHandle: way.exit,
-        target: way.to,
-        targetHandle: ENTRY,
-        data: { path: way.path },
-        selected: on,
-        className,
-        markerEnd: marker,
-      };
-    });
-    const made = [...ways, ...outageEdges(drawn, kept.current)];
-    const before = all.current;
-    kept.current = new Map(made.map((edge) => [edge.id, edge]));
-    all.current = sameList(before, made) ? before : made;
-    return all.current;
-  }, [drawn, painted, selected]);
 }

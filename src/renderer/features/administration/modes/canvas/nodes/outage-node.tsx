@@ -1,6 +1,6 @@
 // An outage announcement on the canvas, beside the step where callers hear it while its quick switch is on.
 
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useText } from '../../../../../i18n/text.ts';
 import { Icon } from '../../../../../ui/icons.tsx';
@@ -23,7 +23,6 @@ function OutageBox({ data: { face }, selected }: NodeProps<OutageNode>) {
       </div>
       <p className="canvas-where">{t(`adminCanvas.outage.${where}`)}</p>
       <p className="canvas-says canvas-says-one">{says === '' ? t('adminCanvas.outage.silent') : says}</p>
-      <Handle type="source" position={Position.Bottom} id="at" isConnectable={false} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { Hear } from '../../../sounds/hear.tsx';
 import { enterMode } from '../../selected-step.ts';
 import type { PaintedStep } from '../painted/painted.ts';
 import type { FaceExit, StepFace } from '../picture/step-face.ts';
-import { Port } from './port.tsx';
+import { ENTRY, Port } from '../ways/port.tsx';
 
 export type StepNode = Node<
   {
@@ -36,9 +36,6 @@ export const kindIcons: Readonly<Record<StepKindName, IconName>> = {
   return: 'chevronUp',
   goodbye: 'hangUp',
 };
-
-/** Where ways come in: behind the step, so that they can be let go on all of it. */
-export const ENTRY = 'in';
 
 function Exit({ exit, isConnectable }: { readonly exit: FaceExit } & Pick<NodeProps, 'isConnectable'>) {
   const t = useText();

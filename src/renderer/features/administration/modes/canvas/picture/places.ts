@@ -1,4 +1,4 @@
-// Where the steps of a mode stand on the canvas, and what of it is seen first. Pure.
+// Where the steps of a mode stand on the canvas. Pure.
 
 import type { OperatingMode, StepPlace } from '../../../../../../domain/call-flow/mode.ts';
 import type { StepPlaces } from '../../../../../../domain/mode-editing/move-steps.ts';
@@ -67,36 +67,4 @@ export function outageBoxes(outages: readonly OutageFace[], boxes: Boxes): Reado
     found.set(quickSwitch, box);
   });
   return found;
-}
-
-export interface View extends StepPlace {
-  readonly zoom: number;
-}
-
-/** Less can't be read. */
-const LEAST_READABLE = 0.6;
-const MARGIN = 16;
-
-/** All of it, where it can be read then; else its upper left part, or where calls begin. `scale`: of the text. */
-export function firstView(
-  boxes: readonly Box[],
-  start: Box | undefined,
-  { width, height }: Pick<Box, 'width' | 'height'>,
-  scale: number,
-): View {
-  if (boxes.length === 0 || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: scale };
-  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  const fits = Math.min((width - 2 * MARGIN) / (right - left), (height - 2 * MARGIN) / (bottom - top));
-  const zoom = Math.min(scale, Math.max(fits, LEAST_READABLE * scale));
-  const tall = (bottom - top) * zoom;
-  const atTop = tall + 2 * MARGIN <= height || start === undefined;
-  return {
-    x: MARGIN - left * zoom,
-    y: atTop
-      ? Math.max(MARGIN, (height - tall) / 2) - top * zoom
-      : height / 3 - (start.y + start.height / 2) * zoom,
-    zoom,
-  };
 }

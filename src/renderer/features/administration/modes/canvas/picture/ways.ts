@@ -4,6 +4,7 @@ import type { StepPlace } from '../../../../../../domain/call-flow/mode.ts';
 import { sameList, sameMap } from '../../../../../../domain/same-list.ts';
 import type { StepId } from '../../../../../../domain/words/ids.ts';
 import { type Box, ENTRY_Y, exitY } from './boxes.ts';
+import type { OutageFace } from './outage.ts';
 import { between, pathOf, routed } from './route.ts';
 import { type StepFaces, shapeOf } from './step-face.ts';
 
@@ -74,6 +75,26 @@ export function drawnWays(
   }
   return sameMap(before.ways, drawn) ? before.ways : drawn;
 }
+
+/** From each outage announcement to the step beside which it enters. */
+export function outageWays({
+  outages,
+  outageBoxes,
+  boxes,
+}: {
+  readonly outages: readonly OutageFace[];
+  readonly outageBoxes: ReadonlyMap<string, Box>;
+  readonly boxes: Boxes;
+}): readonly { readonly quickSwitch: string; readonly path: string }[] {
+  return outages.flatMap(({ quickSwitch, at }) => {
+    const [from, to] = [outageBoxes.get(quickSwitch), boxes.get(at ?? '')];
+    if (from === undefined || to === undefined) return [];
+    const [begin, end] = from.y < to.y ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
+    return [{ quickSwitch, path: `M${from.x + OUTAGE_IN} ${begin}L${to.x + OUTAGE_IN} ${end}` }];
+  });
+}
+/** So far from the left side of both. */
+const OUTAGE_IN = 24;
 
 const isDrawnBy = (
   { ends: [start, stop], near: was }: DrawnWay,
