@@ -19,7 +19,8 @@ export function wrongSteps(
 ): WrongSteps {
   const wrong = new Map<StepId, 'mistake' | 'warning'>();
   if (checked === null) return wrong;
-  const users = usersIn(mode.steps);
+  let known: Users | null = null;
+  const users = () => (known ??= usersIn(mode.steps));
   for (const [problems, how] of [
     [checked.warnings, 'warning'],
     [checked.mistakes, 'mistake'],
@@ -30,14 +31,16 @@ export function wrongSteps(
 
 type Users = ReadonlyMap<string, readonly StepId[]>;
 
-function at(path: PlanPlace, id: ModeId, users: Users): readonly StepId[] {
+/** `users`: asked for only where it's of a prompt or a piece of music. */
+function at(path: PlanPlace, id: ModeId, users: () => Users): readonly StepId[] {
   const [of, mode, part, kind, name, more] = path.map(String);
   if (of !== 'modes' || mode !== id || name === undefined) return [];
   if (part === 'mode' && kind === 'steps') return [name];
-  if (part === 'mode' && (kind === 'prompts' || kind === 'music')) return users.get(`${kind} ${name}`) ?? [];
+  if (part === 'mode' && (kind === 'prompts' || kind === 'music'))
+    return users().get(`${kind} ${name}`) ?? [];
   if (part !== 'sounds') return [];
-  if (kind === 'promptsIn') return users.get(`prompts ${more}`) ?? [];
-  return users.get(`${kind} ${name}`) ?? [];
+  if (kind === 'promptsIn') return users().get(`prompts ${more}`) ?? [];
+  return users().get(`${kind} ${name}`) ?? [];
 }
 
 /** By `prompts …` and `music …`: which steps say or play it. */
