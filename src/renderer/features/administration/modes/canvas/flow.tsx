@@ -24,7 +24,7 @@ import { KindMenu } from './nodes/kind-menu.tsx';
 import { OutageNodeBox } from './nodes/outage-node.tsx';
 import { StepNodeBox } from './nodes/step-node.tsx';
 import type { Painted } from './painted/painted.ts';
-import { firstView, LEAST_ZOOM, MOST_ZOOM, type Room } from './picture/view.ts';
+import { type CanvasRoom, firstView, LEAST_ZOOM, MOST_ZOOM } from './picture/view.ts';
 import type { Drawn } from './use-drawn.ts';
 import { type CanvasNode, outageOf, useNodes } from './use-nodes.ts';
 import { useView } from './use-view.ts';
@@ -150,7 +150,7 @@ export function Flow(props: FlowProps) {
     const box = boxOf(id);
     if (box !== undefined) view.show(box);
   };
-  const resized = useSteady((before: Room) => {
+  const resized = useSteady((before: CanvasRoom) => {
     const box = selected.has(current) ? boxOf(current) : undefined;
     if (box !== undefined && view.isInSight(box, before)) show(current);
   });
@@ -158,7 +158,7 @@ export function Flow(props: FlowProps) {
   useEffect(() => {
     const { current: element } = frame;
     if (element === null) return;
-    let before: Room = element.getBoundingClientRect();
+    let before: CanvasRoom = element.getBoundingClientRect();
     const observer = new ResizeObserver(() => {
       resized(before);
       before = element.getBoundingClientRect();

@@ -4,7 +4,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Box } from './picture/boxes.ts';
-import { centredOn, isInSight, type Room, wholeView } from './picture/view.ts';
+import { type CanvasRoom, centredOn, isInSight, wholeView } from './picture/view.ts';
 
 export interface CanvasView {
   /** In the middle; at this zoom, else as large as it is. */
@@ -13,7 +13,7 @@ export interface CanvasView {
   readonly show: (box: Box) => void;
   readonly showAll: (boxes: readonly Box[]) => void;
   /** In a room of this size. */
-  readonly isInSight: (box: Box, room: Room) => boolean;
+  readonly isInSight: (box: Box, room: CanvasRoom) => boolean;
 }
 
 export function useView(): CanvasView {

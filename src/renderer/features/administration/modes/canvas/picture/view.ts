@@ -9,7 +9,7 @@ export interface View extends StepPlace {
 }
 
 /** Of what it's seen in, in pixels. */
-export type Room = Pick<Box, 'width' | 'height'>;
+export type CanvasRoom = Pick<Box, 'width' | 'height'>;
 
 /** So small that a mode of hundreds of steps can be seen whole. */
 export const LEAST_ZOOM = 0.02;
@@ -19,7 +19,12 @@ const LEAST_READABLE = 0.6;
 const MARGIN = 16;
 
 /** All of it, where it can be read then; else its upper left part, or where calls begin. `scale`: of the text. */
-export function firstView(boxes: readonly Box[], start: Box | undefined, room: Room, scale: number): View {
+export function firstView(
+  boxes: readonly Box[],
+  start: Box | undefined,
+  room: CanvasRoom,
+  scale: number,
+): View {
   const all = around(boxes);
   const { width, height } = room;
   if (all === null || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: scale };
@@ -36,26 +41,26 @@ export function firstView(boxes: readonly Box[], start: Box | undefined, room: R
 }
 
 /** All of them, as large as can be; null: there is nothing to be seen, or nowhere. */
-export function wholeView(boxes: readonly Box[], room: Room): View | null {
+export function wholeView(boxes: readonly Box[], room: CanvasRoom): View | null {
   const all = around(boxes);
   if (all === null || room.width <= 2 * MARGIN || room.height <= 2 * MARGIN) return null;
   return centredOn(all, room, Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, fitting(all, room))));
 }
 
-export const centredOn = ({ x, y, width, height }: Box, room: Room, zoom: number): View => ({
+export const centredOn = ({ x, y, width, height }: Box, room: CanvasRoom, zoom: number): View => ({
   x: room.width / 2 - (x + width / 2) * zoom,
   y: room.height / 2 - (y + height / 2) * zoom,
   zoom,
 });
 
 /** All of it. */
-export const isInSight = (box: Box, { x, y, zoom }: View, { width, height }: Room): boolean =>
+export const isInSight = (box: Box, { x, y, zoom }: View, { width, height }: CanvasRoom): boolean =>
   box.x * zoom + x > 0 &&
   box.y * zoom + y > 0 &&
   (box.x + box.width) * zoom + x < width &&
   (box.y + box.height) * zoom + y < height;
 
-const fitting = (all: Room, { width, height }: Room): number =>
+const fitting = (all: CanvasRoom, { width, height }: CanvasRoom): number =>
   Math.min((width - 2 * MARGIN) / all.width, (height - 2 * MARGIN) / all.height);
 
 function around(boxes: readonly Box[]): Box | null {
