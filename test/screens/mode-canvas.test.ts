@@ -443,3 +443,32 @@ test('of a long mode only what is in sight is there; the arrows lead to all of i
   await page.keyboard.press('Home');
   expect(await focused()).toBe('say-0');
 });
+
+test('all of a long mode can be seen at once, each step as what it is; nearer it reads as before', async () => {
+  await openLong(120);
+  await at('canvas-fit').click();
+  const unseen = () =>
+    page.evaluate(() => {
+      const room = document.querySelector('.canvas-frame')?.getBoundingClientRect();
+      const steps = [...document.querySelectorAll('.react-flow__node-step')].map((each) =>
+        each.getBoundingClientRect(),
+      );
+      const isIn = (box: DOMRect) =>
+        room !== undefined &&
+        box.left > room.left &&
+        box.top > room.top &&
+        box.right < room.right &&
+        box.bottom < room.bottom;
+      return { steps: steps.length, out: steps.filter((box) => !isIn(box)).length };
+    });
+  expect(await unseen()).toEqual({ steps: 133, out: 0 });
+  const says = node('say-60').locator('.canvas-says');
+  expect(await says.isVisible()).toBe(false);
+  const icon = await node('say-60').locator('.canvas-head .icon').first().boundingBox();
+  const box = await node('say-60').boundingBox();
+  expect((icon?.height ?? 0) / (box?.height ?? 1)).toBeGreaterThan(0.3);
+  await at('canvas-find').click();
+  await at('canvas-find-words').fill('say-60');
+  await page.keyboard.press('Escape');
+  await says.waitFor();
+});

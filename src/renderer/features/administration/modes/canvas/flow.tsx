@@ -8,6 +8,7 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
@@ -24,7 +25,7 @@ import { KindMenu } from './nodes/kind-menu.tsx';
 import { OutageNodeBox } from './nodes/outage-node.tsx';
 import { StepNodeBox } from './nodes/step-node.tsx';
 import type { Painted } from './painted/painted.ts';
-import { type CanvasRoom, firstView, LEAST_ZOOM, MOST_ZOOM } from './picture/view.ts';
+import { type CanvasRoom, FAR, firstView, LEAST_ZOOM, MOST_ZOOM } from './picture/view.ts';
 import type { Drawn } from './use-drawn.ts';
 import { type CanvasNode, outageOf, useNodes } from './use-nodes.ts';
 import { useView } from './use-view.ts';
@@ -32,6 +33,7 @@ import { isArrow, walked } from './walk.ts';
 import { type LetGo, useWays } from './ways/use-ways.ts';
 import { WayLayer } from './ways/way-layer.tsx';
 import '@xyflow/react/dist/base.css';
+import './far.css';
 
 const nodeTypes = { step: StepNodeBox, outage: OutageNodeBox, ghost: GhostNodeBox };
 const severalBy = ['Control', 'Meta'];
@@ -77,6 +79,7 @@ export function Flow(props: FlowProps) {
   const wasInside = useRef(false);
   const { faces, boxes } = drawn;
   const isLong = faces.size > MOST_AT_ONCE;
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < FAR);
   const start = plan.modes[mode]?.mode.start ?? '';
   const current = outage !== null ? `outage:${outage}` : (steps.at(-1) ?? start);
   const selected = useMemo(
@@ -210,7 +213,11 @@ export function Flow(props: FlowProps) {
   return (
     <div
       ref={frame}
-      className={ways.inHand ? 'canvas-frame canvas-connecting' : 'canvas-frame'}
+      className={[
+        'canvas-frame',
+        ...(ways.inHand ? ['canvas-connecting'] : []),
+        ...(isFar ? ['canvas-far'] : []),
+      ].join(' ')}
       role="application"
       tabIndex={isLong ? 0 : -1}
       aria-label={t('adminCanvas.label')}

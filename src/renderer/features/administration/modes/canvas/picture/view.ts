@@ -14,8 +14,10 @@ export type CanvasRoom = Pick<Box, 'width' | 'height'>;
 /** So small that a mode of hundreds of steps can be seen whole. */
 export const LEAST_ZOOM = 0.02;
 export const MOST_ZOOM = 4;
-/** Less can't be read. */
+/** Less isn't easily read. */
 const LEAST_READABLE = 0.6;
+/** Less can't be read at all. */
+export const FAR = 0.3;
 const MARGIN = 16;
 
 /** All of it, where it can be read then; else its upper left part, or where calls begin. `scale`: of the text. */

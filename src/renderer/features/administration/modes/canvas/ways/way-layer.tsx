@@ -7,6 +7,7 @@ import { type Painted, unpainted } from '../painted/painted.ts';
 import { outageWays } from '../picture/ways.ts';
 import type { Drawn } from '../use-drawn.ts';
 import { type WayHands, WayLine } from './way-line.tsx';
+import './ways.css';
 
 export const WayLayer = memo(function WayLayer(props: {
   readonly drawn: Pick<Drawn, 'ways' | 'outages' | 'outageBoxes' | 'boxes'>;
