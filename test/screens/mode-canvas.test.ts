@@ -348,6 +348,9 @@ test('a way is chosen by a click, in place of steps, and others beside it; Delet
   await node('greeting').click();
   expect(await page.locator('.canvas-way-on').count()).toBe(0);
   await click(second);
+  await page.keyboard.press('Control+a');
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await click(second);
   const canvas = await at('canvas').boundingBox();
   if (canvas === null) throw new Error('no canvas');
   await page.mouse.click(canvas.x + 8, canvas.y + canvas.height - 8);

@@ -103,6 +103,7 @@ export function Flow(props: FlowProps) {
   }, [mode, laid]);
 
   const select = (ids: readonly string[]) => {
+    if (ids.length > 0) ways.leave();
     onOutage(ids.map(outageOf).find((each) => each !== null) ?? null);
     selectSteps(
       mode,
@@ -125,9 +126,7 @@ export function Flow(props: FlowProps) {
         else on.delete(change.id);
       }
     if (editing !== null && Object.keys(moved).length > 0) editing.onDrag({ ...editing.dragged, ...moved });
-    if (!selects) return;
-    if (on.size > 0) ways.leave();
-    select([...on]);
+    if (selects) select([...on]);
   });
 
   const openForm = useSteady(() => editing?.onOpenForm());
@@ -196,7 +195,7 @@ export function Flow(props: FlowProps) {
     } else if (event.key === ' ' && node !== undefined) select([node]);
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       if (editing === null) return;
-      if (ways.chosen.size > 0) ways.takeAway();
+      if (ways.chosen.size > 0 && selected.size === 0) ways.takeAway();
       else editing.onRemove();
     } else if (event.key === 'Escape') {
       if (selected.size === 0 && ways.chosen.size === 0) return;
