@@ -475,3 +475,170 @@ test('all of a long mode can be seen at once, each step as what it is; nearer it
   await page.keyboard.press('Escape');
   await says.waitFor();
 });
+
+test('the keyboard stays on the canvas when what has it is moved out of sight, removed, undone or chosen for', async () => {
+  await openLong(120);
+  await node('say-2').click();
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('say-3');
+  // By the wheel, into where nothing stands.
+  const canvas = await at('canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  await page.mouse.move(canvas.x + 30, canvas.y + canvas.height - 30);
+  for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, -400);
+  await node('say-3').waitFor({ state: 'detached' });
+  await expect.poll(canvasHasKeys).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('say-4');
+  // A step that is nudged takes its view along.
+  await page.keyboard.press('0');
+  await page.keyboard.press('ArrowRight');
+  for (let nudge = 0; nudge < 40; nudge += 1) await page.keyboard.press('Alt+ArrowUp');
+  expect(await focused()).toBe('say-5');
+  await open();
+  await node('connecting-lvs').click();
+  await page.keyboard.press('Delete');
+  await node('connecting-lvs').waitFor({ state: 'detached' });
+  await expect.poll(canvasHasKeys).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('main-menu');
+  // What was added and undone is nobody's any more: Tab leads to where calls begin.
+  await at('canvas-add').click();
+  await at('canvas-add-goodbye').click();
+  await node('goodbye').waitFor();
+  await page.keyboard.press('Control+z');
+  await node('goodbye').waitFor({ state: 'detached' });
+  expect(await node('greeting').getAttribute('tabindex')).toBe('0');
+  // Nothing comes where a way was let go after all.
+  await at('canvas-fit').click();
+  const below = await at('canvas').boundingBox();
+  if (below === null) throw new Error('no canvas');
+  const nothing = { x: below.x + 300, y: below.y + below.height - 60 };
+  await drag(await centreOf(handle('main-menu', 'branches/2/step')), nothing);
+  await at('canvas-add-goodbye').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(canvasHasKeys).toBe(true);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.locator('.react-flow__node-step').first().waitFor({ state: 'detached' });
+  expect(await at('canvas').getAttribute('tabindex')).toBe('0');
+});
+
+const canvasHasKeys = () =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-testid') === 'canvas');
+
+test('with a step chosen no way is any more, however it was chosen: Delete removes the step', async () => {
+  const first = 'main-menu branches/1/step';
+  const chosenWay = async () => {
+    const { x, y } = await pointOn(first);
+    await page.mouse.click(x, y);
+    expect(await page.locator('.canvas-way-on').count()).toBe(1);
+  };
+  await open();
+  await chosenWay();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('main-menu');
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await chosenWay();
+  await at('canvas-add').click();
+  await at('canvas-add-goodbye').click();
+  await node('goodbye').focus();
+  expect(await page.locator('.canvas-way-on').count()).toBe(0);
+  await page.keyboard.press('Delete');
+  await node('goodbye').waitFor({ state: 'detached' });
+  expect(await way(first).count()).toBe(1);
+});
+
+test('Escape gives up what is in hand: a step stands where it stood, and a way leads where it led', async () => {
+  await open();
+  const before = await node('main-menu').boundingBox();
+  const held = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    await page.keyboard.press('Escape');
+    await page.mouse.move(to.x + 4, to.y + 4, { steps: 3 });
+    await page.mouse.up();
+  };
+  const from = await centreOf(node('main-menu'));
+  await held({ x: from.x, y: from.y - 30 }, { x: from.x + 60, y: from.y + 120 });
+  expect(await node('main-menu').boundingBox()).toEqual(before);
+  const to = await centreOf(node('no-choice'));
+  await held(await centreOf(handle('main-menu', 'branches/1/step')), to);
+  const id = 'main-menu branches/2/step';
+  const was = (await way(id).locator('.canvas-way-line').getAttribute('d')) ?? '';
+  for (const end of [1, 0])
+    await held(
+      await centreOf(way(id).locator('.canvas-way-end').nth(end)),
+      end === 1 ? to : await centreOf(handle('wait-lvs', 'exits/notServed')),
+    );
+  expect(await way(id).locator('.canvas-way-line').getAttribute('d')).toBe(was);
+  expect(await page.locator('.canvas-let-go').count()).toBe(0);
+  expect(await edits()).toEqual([]);
+  // And the next one is led, and the next step is moved.
+  await drag(await centreOf(handle('main-menu', 'branches/1/step')), to);
+  await expect
+    .poll(async () => (await lastOf('step', 'main-menu'))?.to)
+    .toMatchObject({ branches: { '1': { step: 'no-choice' } } });
+  await drag({ x: from.x, y: from.y - 30 }, { x: from.x, y: from.y + 100 });
+  expect((await node('main-menu').boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 60);
+});
+
+test('a mode whose steps have places opens where it begins too, with what is chosen in sight', async () => {
+  await open('it-hotline-day', { ...wide, size: 200 });
+  const zoom = () =>
+    page
+      .locator('.react-flow__viewport')
+      .evaluate((each) => new DOMMatrix(getComputedStyle(each).transform).a);
+  const first = await zoom();
+  await node('greeting').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  for (let nudge = 0; nudge < 30; nudge += 1) await page.keyboard.press('Alt+ArrowLeft');
+  const last = await node('message-left').getAttribute('data-id');
+  await at('mode-as-list').click();
+  await page.locator(`[data-testid=step][data-step="${last}"]`).click();
+  await at('mode-as-canvas').click();
+  await page.locator('[data-testid=canvas][data-laid=true]').waitFor();
+  await expect.poll(zoom).toBe(first);
+  await expect
+    .poll(async () => {
+      const [step, canvas] = [await node('message-left').boundingBox(), await at('canvas').boundingBox()];
+      if (step === null || canvas === null) return false;
+      return step.x >= canvas.x && step.x + step.width <= canvas.x + canvas.width;
+    })
+    .toBe(true);
+});
+
+test('of a draft call the step that is heard is brought into sight, beside its telephone; on the list too', async () => {
+  await openLong(120);
+  await at('draft-call-open').click();
+  await at('draft-call-begin').click();
+  const lit = page.locator('.canvas-step-lit');
+  for (let step = 0; step < 12; step += 1) {
+    await lit.waitFor();
+    await expect
+      .poll(() =>
+        lit.evaluate((each) => {
+          const { left, top, width, height } = each.getBoundingClientRect();
+          const seen = [0.1, 0.9].map((part) =>
+            document.elementFromPoint(left + part * width, top + height / 2),
+          );
+          return seen.every((found) => found !== null && each.contains(found));
+        }),
+      )
+      .toBe(true);
+    await at('draft-call-skip').click();
+  }
+  const far = await at('draft-call-now').getAttribute('data-step');
+  expect(far).not.toBe('say-0');
+  await at('mode-as-list').click();
+  await at('draft-call-skip').click();
+  await expect
+    .poll(() =>
+      page
+        .locator('.step-lit')
+        .evaluate((row) => row.getBoundingClientRect().top < window.innerHeight)
+        .catch(() => false),
+    )
+    .toBe(true);
+});

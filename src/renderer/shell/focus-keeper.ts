@@ -18,7 +18,7 @@ export function keepFocus(): () => void {
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     last = target;
-    region = target.closest<HTMLElement>('main, .phone');
+    region = target.closest<HTMLElement>('[data-region], main, .phone');
     opener = target.closest<HTMLElement>('[data-opener]')?.dataset.opener;
   };
   const vanished = () =>

@@ -10,7 +10,7 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { StepPlace } from '../../../../../domain/call-flow/mode.ts';
 import type { StepPlaces } from '../../../../../domain/mode-editing/move-steps.ts';
@@ -25,8 +25,10 @@ import { KindMenu } from './nodes/kind-menu.tsx';
 import { OutageNodeBox } from './nodes/outage-node.tsx';
 import { StepNodeBox } from './nodes/step-node.tsx';
 import type { Painted } from './painted/painted.ts';
-import { type CanvasRoom, FAR, firstView, LEAST_ZOOM, MOST_ZOOM } from './picture/view.ts';
+import type { Box } from './picture/boxes.ts';
+import { FAR, LEAST_ZOOM, MOST_ZOOM } from './picture/view.ts';
 import type { Drawn } from './use-drawn.ts';
+import { useInSight } from './use-in-sight.ts';
 import { type CanvasNode, outageOf, useNodes } from './use-nodes.ts';
 import { useView } from './use-view.ts';
 import { isArrow, walked } from './walk.ts';
@@ -43,10 +45,6 @@ const NUDGE = 16;
 const MAP_FROM = 16;
 /** Of more steps only those in sight are there: each edit would go through all of them. By keyboard the arrows lead to the others. */
 const MOST_AT_ONCE = 80;
-
-/** Of the text: the canvas is as much larger. */
-const textScale = (): number =>
-  Number(getComputedStyle(document.documentElement).getPropertyValue('--text-scale')) || 1;
 
 export interface FlowProps {
   readonly mode: ModeId;
@@ -76,12 +74,16 @@ export function Flow(props: FlowProps) {
   const keys = useId();
   const steps = useSelectedSteps(mode);
   const trail = useRef<readonly StepId[]>([]);
-  const wasInside = useRef(false);
+  const letBack = useRef(false);
   const { faces, boxes } = drawn;
   const isLong = faces.size > MOST_AT_ONCE;
   const isFar = useStore(({ transform: [, , zoom] }) => zoom < FAR);
   const start = plan.modes[mode]?.mode.start ?? '';
-  const current = outage !== null ? `outage:${outage}` : (steps.at(-1) ?? start);
+  // Also when what was chosen is gone, by an undo.
+  const current =
+    outage !== null && drawn.outageBoxes.has(outage)
+      ? `outage:${outage}`
+      : (steps.findLast((step) => faces.has(step)) ?? start);
   const selected = useMemo(
     () => new Set(outage === null ? steps : [...steps, `outage:${outage}`]),
     [steps, outage],
@@ -92,18 +94,7 @@ export function Flow(props: FlowProps) {
   );
   const nodes = useNodes(drawn, shown);
 
-  // Once it's known where all stand.
-  const { laid } = drawn;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where somebody has gone to since, they stay
-  useLayoutEffect(() => {
-    const box = frame.current?.getBoundingClientRect();
-    if (!laid || box === undefined) return;
-    const all = [...boxes.values(), ...drawn.outageBoxes.values()];
-    void flow.setViewport(firstView(all, boxes.get(start), box, textScale()));
-  }, [mode, laid]);
-
   const select = (ids: readonly string[]) => {
-    if (ids.length > 0) ways.leave();
     onOutage(ids.map(outageOf).find((each) => each !== null) ?? null);
     selectSteps(
       mode,
@@ -112,6 +103,14 @@ export function Flow(props: FlowProps) {
   };
 
   const ways = useWays({ mode, plan, drawn }, frame, select);
+  const { leave: leaveWays } = ways;
+  // However steps are chosen, ways aren't then.
+  useEffect(() => {
+    if (selected.size > 0) leaveWays();
+  }, [selected, leaveWays]);
+  const isDragging = editing !== null && Object.keys(editing.dragged).length > 0;
+  const chosen = selected.has(current) ? boxOf(drawn, current) : undefined;
+  useInSight(frame, view, { mode, start, drawn, chosen, inHand: ways.inHand || isDragging });
 
   // Each other function would be told to all that xyflow shows: they stay the same ones.
   const onNodesChange = useSteady((changes: NodeChange<CanvasNode>[]) => {
@@ -125,20 +124,20 @@ export function Flow(props: FlowProps) {
         if (change.selected) on.add(change.id);
         else on.delete(change.id);
       }
-    if (editing !== null && Object.keys(moved).length > 0) editing.onDrag({ ...editing.dragged, ...moved });
+    if (editing !== null && !letBack.current && Object.keys(moved).length > 0)
+      editing.onDrag({ ...editing.dragged, ...moved });
     if (selects) select([...on]);
   });
 
   const openForm = useSteady(() => editing?.onOpenForm());
-  /** With the step that had the keyboard moved out of sight, the canvas has it. */
-  const keepKeys = useSteady(() => {
-    if (wasInside.current && document.activeElement === document.body)
-      frame.current?.focus({ preventScroll: true });
-  });
   const drop = useSteady(() => {
-    if (editing === null) return;
+    if (editing === null || letBack.current) return;
     moveOnCanvas(mode, drawn.boxes, editing.dragged);
     editing.onDrag({});
+  });
+  /** What was given up by Escape is followed no more, up to here. */
+  const beginDrag = useSteady(() => {
+    letBack.current = false;
   });
 
   /** Brought into sight: only then it may be there. */
@@ -147,28 +146,10 @@ export function Flow(props: FlowProps) {
     const node = frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     node?.focus({ preventScroll: true });
   };
-  const boxOf = (id: string) => boxes.get(id) ?? drawn.outageBoxes.get(outageOf(id) ?? '');
   const show = (id: string) => {
-    const box = boxOf(id);
+    const box = boxOf(drawn, id);
     if (box !== undefined) view.show(box);
   };
-  const resized = useSteady((before: CanvasRoom) => {
-    const box = selected.has(current) ? boxOf(current) : undefined;
-    if (box !== undefined && view.isInSight(box, before)) show(current);
-  });
-  // The form of what is chosen takes its room from the canvas: what was in sight stays so.
-  useEffect(() => {
-    const { current: element } = frame;
-    if (element === null) return;
-    let before: CanvasRoom = element.getBoundingClientRect();
-    const observer = new ResizeObserver(() => {
-      resized(before);
-      before = element.getBoundingClientRect();
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [resized]);
-
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
     if (event.target.closest('input, textarea, select, [role=menu]') !== null) return;
@@ -178,7 +159,10 @@ export function Flow(props: FlowProps) {
     else if (isControl(event) && event.key.toLowerCase() === 'a') select([...faces.keys()]);
     else if (isArrow(event.key) && event.altKey && editing !== null) {
       const by = nudges[event.key];
-      moveOnCanvas(mode, boxes, nudged(boxes, steps, by));
+      const moved = nudged(boxes, steps, by);
+      const [box, place] = [boxes.get(current), moved[current]];
+      if (box !== undefined && place !== undefined) view.show({ ...box, ...place });
+      moveOnCanvas(mode, boxes, moved);
     } else if (isArrow(event.key) && node !== undefined) {
       const from = faces.has(node) ? node : (drawn.outages.find(({ at }) => at !== null)?.at ?? node);
       const before = trail.current.at(-1) === from ? trail.current : [...trail.current, from].slice(-2);
@@ -195,12 +179,17 @@ export function Flow(props: FlowProps) {
     } else if (event.key === ' ' && node !== undefined) select([node]);
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       if (editing === null) return;
-      if (ways.chosen.size > 0 && selected.size === 0) ways.takeAway();
+      if (ways.chosen.size > 0) ways.takeAway();
       else editing.onRemove();
     } else if (event.key === 'Escape') {
-      if (selected.size === 0 && ways.chosen.size === 0) return;
-      select([]);
-      ways.leave();
+      if (ways.inHand) ways.giveUp();
+      else if (isDragging) {
+        letBack.current = true;
+        editing.onDrag({});
+      } else if (selected.size > 0 || ways.chosen.size > 0) {
+        select([]);
+        leaveWays();
+      } else return;
     } else if (event.key === '+' || event.key === '=') void flow.zoomIn();
     else if (event.key === '-') void flow.zoomOut();
     else if (event.key === '0') view.showAll([...boxes.values(), ...drawn.outageBoxes.values()]);
@@ -218,20 +207,17 @@ export function Flow(props: FlowProps) {
         ...(isFar ? ['canvas-far'] : []),
       ].join(' ')}
       role="application"
-      tabIndex={isLong ? 0 : -1}
+      data-region
+      tabIndex={isLong || boxOf(drawn, current) === undefined ? 0 : -1}
       aria-label={t('adminCanvas.label')}
       aria-describedby={keys}
       data-testid="canvas"
-      data-laid={laid}
+      data-laid={drawn.laid}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
-        wasInside.current = true;
         // Whoever goes through the buttons of steps by keyboard sees which one it is.
         const node = target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
         if (node !== undefined && target.matches(':focus-visible')) show(node);
-      }}
-      onBlur={({ relatedTarget }) => {
-        wasInside.current = frame.current?.contains(relatedTarget) === true;
       }}
     >
       <p id={keys} className="heard-only">
@@ -242,9 +228,10 @@ export function Flow(props: FlowProps) {
         nodeTypes={nodeTypes}
         onNodesChange={onNodesChange}
         onlyRenderVisibleElements={isLong}
-        onMoveEnd={keepKeys}
-        onPaneClick={ways.leave}
+        onPaneClick={leaveWays}
         onNodeDoubleClick={openForm}
+        onNodeDragStart={beginDrag}
+        onSelectionDragStart={beginDrag}
         onNodeDragStop={drop}
         onSelectionDragStop={drop}
         {...ways.onConnect}
@@ -285,6 +272,9 @@ export function Flow(props: FlowProps) {
     </div>
   );
 }
+
+const boxOf = ({ boxes, outageBoxes }: Drawn, id: string): Box | undefined =>
+  boxes.get(id) ?? outageBoxes.get(outageOf(id) ?? '');
 
 const isControl = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && !altKey;
 

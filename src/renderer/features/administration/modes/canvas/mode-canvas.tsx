@@ -13,6 +13,7 @@ import { useText } from '../../../../i18n/text.ts';
 import { showNotice } from '../../../../state/notices.ts';
 import { Button, Check, IconButton } from '../../../../ui/controls.tsx';
 import { useDraft, useLastChecked } from '../../draft/use-draft.ts';
+import { openDraftCall } from '../../draft-call/draft-call-store.ts';
 import { paintedCoverage, showCoverage, useShowsCoverage, useWalked } from '../coverage.ts';
 import { CoverageSwitch } from '../coverage-switch.tsx';
 import { OtherView } from '../mode-view.tsx';
@@ -178,6 +179,9 @@ function Canvas({ id, planned }: { readonly id: ModeId; readonly planned: Planne
           onClick={() => void arrange()}
         >
           {t('adminCanvas.arrange')}
+        </Button>
+        <Button icon="calls" data-testid="draft-call-open" onClick={() => openDraftCall(id)}>
+          {t('adminDraftCall.title')}
         </Button>
         <Check
           label={t('adminCanvas.showChanges')}

@@ -3,10 +3,13 @@
 
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
+import { besideDraftCall } from '../../draft-call/beside-draft-call.ts';
 import type { Box } from './picture/boxes.ts';
 import { type CanvasRoom, centredOn, isInSight, wholeView } from './picture/view.ts';
 
 export interface CanvasView {
+  /** What of the canvas is to be seen. */
+  readonly room: () => CanvasRoom;
   /** In the middle; at this zoom, else as large as it is. */
   readonly centre: (box: Box, zoom?: number) => void;
   /** In the middle, unless all of it is in sight. */
@@ -20,9 +23,10 @@ export function useView(): CanvasView {
   const flow = useReactFlow();
   const store = useStoreApi();
   return useMemo(() => {
-    const room = () => store.getState().domNode?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const room = () => besideDraftCall(store.getState().domNode?.getBoundingClientRect() ?? new DOMRect());
     const centre = (box: Box, zoom = flow.getZoom()) => void flow.setViewport(centredOn(box, room(), zoom));
     return {
+      room,
       centre,
       show: (box) => {
         if (!isInSight(box, flow.getViewport(), room())) centre(box);

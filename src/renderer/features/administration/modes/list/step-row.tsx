@@ -1,6 +1,6 @@
 // One step of the list: what it does in plain language, and its form once it's opened.
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { partsOfMode } from '../../../../../domain/plan/change/parts.ts';
 import type { ModeId } from '../../../../../domain/words/ids.ts';
 import { useText } from '../../../../i18n/text.ts';
@@ -31,11 +31,19 @@ export function StepRow({ mode, line, isOpen, isSelected, onOpen, onSelect }: Ro
   const body = useId();
   const { number, step, title, says, ways, marks } = line;
   const isLit = useLitStep(mode) === step;
+  const row = useRef<HTMLLIElement>(null);
+  // Whoever works in the list meanwhile isn't taken away from there.
+  useEffect(() => {
+    const { current: at } = row;
+    if (isLit && at?.parentElement?.contains(document.activeElement) === false)
+      at.scrollIntoView({ block: 'nearest' });
+  }, [isLit]);
   const isWalked = Object.hasOwn(useWalked(mode), step);
   const showsCoverage = useShowsCoverage();
   const mistakes = useProblems('modes', mode, 'mode', 'steps', step).filter(({ mistake }) => mistake).length;
   return (
     <li
+      ref={row}
       id={`step-${step}`}
       data-step={step}
       className={`step-row${isSelected ? ' step-selected' : ''}${isLit ? ' step-lit' : ''}`}

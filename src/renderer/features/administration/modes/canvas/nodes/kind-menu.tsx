@@ -28,6 +28,8 @@ export function KindMenu({
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu canvas-kinds"
+          // Without a button the keyboard is the canvas' again.
+          data-opener={trigger === undefined ? 'canvas' : undefined}
           align="start"
           sideOffset={4}
           collisionPadding={8}

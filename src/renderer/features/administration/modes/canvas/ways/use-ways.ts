@@ -1,7 +1,7 @@
 // What is done with ways on the canvas: which are chosen, where they're led, and what comes where one is let go on nothing.
 
 import { type Connection, type FinalConnectionState, useReactFlow } from '@xyflow/react';
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { StepPlace } from '../../../../../../domain/call-flow/mode.ts';
 import type { StepKindName } from '../../../../../../domain/call-flow/steps/registry.ts';
 import type { ExitOf } from '../../../../../../domain/mode-editing/exits.ts';
@@ -35,6 +35,7 @@ export function useWays(
   const [chosen, setChosen] = useState(none);
   const [inHand, setInHand] = useState(false);
   const [letGo, setLetGo] = useState<LetGo | null>(null);
+  const givenUp = useRef(false);
   const { faces, boxes } = drawn;
 
   const exitOf = (step: StepId | null, name: string | null | undefined): ExitOf | null => {
@@ -43,7 +44,7 @@ export function useWays(
   };
   const onLed = useSteady<Parameters<WayHands['onLed']>, void>((was, now) => {
     const [before, after] = [exitOf(was.from, was.exit), exitOf(now.source, now.sourceHandle)];
-    if (before === null || after === null) return;
+    if (before === null || after === null || givenUp.current) return;
     const isSame = was.from === now.source && was.exit === now.sourceHandle;
     connectOnCanvas(mode, ...(isSame ? [] : [{ from: before, to: null }]), { from: after, to: now.target });
   });
@@ -57,16 +58,19 @@ export function useWays(
   const hands: WayHands = useMemo(() => ({ onChoose, onLed }), [onChoose, onLed]);
 
   // The same functions at each change: xyflow tells others to all that it shows.
-  const onConnectStart = useSteady(() => setInHand(true));
+  const onConnectStart = useSteady(() => {
+    givenUp.current = false;
+    setInHand(true);
+  });
   const isValidConnection = useSteady(({ target }: { readonly target: string }) => faces.has(target));
   const onConnect = useSteady(({ source, sourceHandle, target }: Connection) => {
     const from = exitOf(source, sourceHandle);
-    if (from !== null) connectOnCanvas(mode, { from, to: target });
+    if (from !== null && !givenUp.current) connectOnCanvas(mode, { from, to: target });
   });
   /** On any part of a step it leads there; on nothing, something new can come there. */
   const onConnectEnd = useSteady((event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
     setInHand(false);
-    if (state.isValid === true || state.fromHandle?.type !== 'source') return;
+    if (givenUp.current || state.isValid === true || state.fromHandle?.type !== 'source') return;
     const from = exitOf(state.fromNode?.id ?? null, state.fromHandle.id);
     const pointer = 'clientX' in event ? event : event.changedTouches[0];
     const box = frame.current?.getBoundingClientRect();
@@ -85,6 +89,12 @@ export function useWays(
     hands,
     /** One is being led somewhere. */
     inHand,
+    /** It stays what it was. */
+    giveUp: () => {
+      givenUp.current = true;
+      // By which xyflow lets go of it, wherever the pointer is.
+      document.dispatchEvent(new MouseEvent('mouseup'));
+    },
     letGo,
     onConnect: { onConnect, onConnectStart, onConnectEnd, isValidConnection },
     /** What comes where one was let go; null: nothing after all. */
