@@ -88,7 +88,9 @@ function writeAll(file: number, bytes: Buffer, at: number): void {
 function zero(file: number, from: number): void {
   const { size } = fstatSync(file);
   const behind = readUpTo(file, size - from, from);
-  if (behind.some((byte) => byte !== 0)) writeAll(file, Buffer.alloc(behind.length), from);
+  const zeros = Buffer.alloc(behind.length);
+  // Compared as a whole: byte by byte each start of an engine would take a tenth of a second for it.
+  if (!behind.equals(zeros)) writeAll(file, zeros, from);
 }
 
 function readRecords(file: number): { readonly rows: readonly Row[]; readonly end: number } {
